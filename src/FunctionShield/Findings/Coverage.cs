@@ -1,0 +1,38 @@
+namespace FunctionShield.Findings;
+
+/// <summary>What was not inspected, and why. Every member reaches the log: silence would read as safety.</summary>
+public enum Coverage : byte
+{
+    /// <summary>The event's shape is not known; it was walked whole, without records.</summary>
+    UnknownTrigger,
+
+    /// <summary>The event is no JSON (RFC 8259) that a reader accepts; it was inspected as one text.</summary>
+    MalformedEvent,
+
+    /// <summary>Nesting beyond <see cref="ShieldDefaults.MaxDepth"/>.</summary>
+    TooDeep,
+
+    /// <summary>More inputs than <see cref="ShieldDefaults.MaxInputs"/>: the rest has no outlet proof.</summary>
+    TooManyInputs,
+
+    /// <summary>More decoded text than the budget allows.</summary>
+    DecodeBudget,
+
+    /// <summary>A body is binary or in an encoding that is not opened.</summary>
+    OpaqueBody,
+
+    /// <summary>More findings in one text than slots.</summary>
+    FindingOverflow,
+
+    /// <summary>A call was made outside any invocation, so no input could be correlated.</summary>
+    NoInvocation,
+
+    /// <summary>A call was made by work that outlived its invocation.</summary>
+    InvocationEnded,
+
+    /// <summary>The statement is longer than the outlet inspects.</summary>
+    CallTooLong,
+
+    /// <summary>The shield itself failed; the policy's <c>fail</c> decided.</summary>
+    ShieldFailure,
+}

@@ -1,0 +1,15 @@
+using FunctionShield.Findings;
+using FunctionShield.Policies;
+
+namespace FunctionShield.Reporting;
+
+/// <summary>One finding as it leaves the process: attributed, its evidence cut and redacted.</summary>
+/// <param name="Rule">The rule that made it.</param>
+/// <param name="Confidence">How sure.</param>
+/// <param name="Decision">What policy said.</param>
+/// <param name="Attribution">Which input did it: trigger, record, JSON path.</param>
+/// <param name="Reason">Why, for a person.</param>
+/// <param name="Evidence">At most 64 bytes around the span, controls escaped, secrets masked.</param>
+/// <param name="Call">At an outlet: the kind of call (<c>sql</c>, <c>url</c> ...); null at the inlet.</param>
+public sealed record Report(
+    Rule Rule, Confidence Confidence, Decision Decision, Attribution Attribution, string Reason, string Evidence, string? Call);

@@ -1,0 +1,29 @@
+namespace FunctionShield;
+
+/// <summary>Every default and limit, each with its reason.</summary>
+internal static class ShieldDefaults
+{
+    /// <summary>JSON nesting that is followed, envelopes included. System.Text.Json's own default, so what a handler can read, we can.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>Envelopes inside envelopes (SNS in SQS, S3 in SNS in SQS, a form in base64 ...). Four are real; the rest is an attack on us.</summary>
+    public const int MaxEnvelopes = 6;
+
+    /// <summary>Inputs kept for correlation. A 6 MB synchronous payload of short leaves stays below it.</summary>
+    public const int MaxInputs = 65_536;
+
+    /// <summary>Rounds of percent decoding: proxies and frameworks undo one or two; a third is only ever an evasion.</summary>
+    public const int MaxPercentRounds = 3;
+
+    /// <summary>Decoded bytes in all, as a multiple of the event's length, plus <see cref="DecodeAllowance"/>.</summary>
+    public const int DecodeFactor = 4;
+
+    /// <summary>Decoded bytes that a small event may always use.</summary>
+    public const int DecodeAllowance = 64 * 1024;
+
+    /// <summary>Evidence in a report, in bytes: enough to recognise, too little to leak a document.</summary>
+    public const int MaxEvidence = 64;
+
+    /// <summary>Longest statement that the outlet lexes. PostgreSQL and MySQL accept more, but nobody writes it by hand.</summary>
+    public const int MaxCallLength = 1024 * 1024;
+}
