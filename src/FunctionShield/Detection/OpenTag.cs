@@ -1,6 +1,7 @@
 using FunctionShield.Findings;
 using FunctionShield.Grammars;
 using FunctionShield.Grammars.Html;
+using FunctionShield.Grammars.Script;
 
 namespace FunctionShield.Detection;
 
@@ -17,16 +18,20 @@ internal ref struct OpenTag
     private bool _hasOther;
     private bool _isDirective;
     private bool _isEmbed;
+    private bool _isForeign;
     private bool _isSized;
     private bool _isAnimated;
     private ReadOnlySpan<byte> _lastRaw;
+    private bool _hasPage;
 
     /// <summary>A tag begins.</summary>
     public void Begin(ReadOnlySpan<byte> name, int start, bool isEnd)
     {
         ReadOnlySpan<byte> lastRaw = _lastRaw;
+        bool hasPage = _hasPage;
         this = default;
         _lastRaw = lastRaw;
+        _hasPage = hasPage;
         int colon = name.LastIndexOf((byte)':');
         _name = colon >= 0 ? name[(colon + 1)..] : name;
         _start = start;
@@ -56,10 +61,12 @@ internal ref struct OpenTag
         // 4. What the element will be told to load.
         if (value.IsEmpty)
             return;
+        if (WordList.Same(_name, "style"u8) && WordList.Same(local, "type"u8) && value.EndsWith("javascript"u8))
+            verdict.Raise(Confidence.High, "a style sheet in script", at, length);
         if (WordList.Same(local, "srcdoc"u8))
             verdict.Raise(Confidence.High, "a document inside an attribute", at, length);
         if (WordList.Same(local, "datasrc"u8) || WordList.Same(local, "dataformatas"u8))
-            verdict.Raise(Confidence.Medium, "an attribute that binds markup to the page", at, length);
+            verdict.Raise(Confidence.High, "an attribute that binds markup to the page", at, length);
         if (colon > 0 && (WordList.Same(name, "ev:event"u8) || WordList.Same(name, "ev:handler"u8)))
             verdict.Raise(Confidence.Medium, "an attribute that attaches an XML event handler", at, length);
         if (WordList.Same(local, "attributename"u8) && (WordList.Begins(value, "on"u8) || value.EndsWith("href"u8) || WordList.Same(value, "innerhtml"u8)))
@@ -72,8 +79,13 @@ internal ref struct OpenTag
             _isDirective = true;
         if (WordList.Same(local, "rel"u8) && (WordList.Begins(value, "stylesheet"u8) || WordList.Begins(value, "import"u8) || value.Contains((byte)' ')))
             _isDirective = true;
-        if (WordList.Same(local, "src"u8) && WordList.Begins(value, "https://"u8))
-            _isEmbed = true;
+        if (WordList.Same(local, "src"u8))
+        {
+            _isEmbed = WordList.Begins(value, "https://"u8);
+            int scheme = value.IndexOf((byte)':');
+            _isForeign = scheme > 1 && Letters(value).Length == scheme && !WordList.Has(" http https about cid blob data "u8, value[..scheme]);
+        }
+
         if (WordList.Has(" width height allow allowfullscreen title loading "u8, local))
             _isSized = true;
         _hasSource |= HtmlNames.IsSource(local);
@@ -82,6 +94,14 @@ internal ref struct OpenTag
     /// <summary>The tag ends; <paramref name="rest"/> is what follows it.</summary>
     public void End(ReadOnlySpan<byte> rest, bool closed, ref Verdict verdict)
     {
+        if (WordList.Has(" html head body "u8, _name))
+        {
+            if (!_hasPage && (_isEnd || (_start > 0 && WordList.Same(_name, "body"u8))))
+                verdict.Raise(Confidence.Low, "a part of a page's skeleton", _start, _name.Length + 1);
+            _hasPage = true;
+            return;
+        }
+
         if (_isEnd)
         {
             if (HtmlNames.IsRawText(_name) && !WordList.Same(_name, _lastRaw))
@@ -121,12 +141,12 @@ internal ref struct OpenTag
         if (WordList.Same(name, "base"u8))
             verdict.Raise(Confidence.High, "an element that moves every relative address", _start, name.Length + 1);
         else if (!_isEmbed)
-            verdict.Raise(IsObsolete(name) ? Confidence.High : Confidence.Medium, "an element that loads active content", _start, name.Length + 1);
+            verdict.Raise(_isForeign || IsObsolete(name) ? Confidence.High : Confidence.Medium, "an element that loads active content", _start, name.Length + 1);
         else if (!_isSized)
             verdict.Raise(Confidence.Low, "an element that loads active content from another host", _start, name.Length + 1);
     }
 
-    private readonly void AddHandler(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, byte quote, int at, int length, ref Verdict verdict)
+    private static void AddHandler(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, byte quote, int at, int length, ref Verdict verdict)
     {
         ReadOnlySpan<byte> letters = Letters(name);
         bool known = HtmlNames.IsEvent(letters);
@@ -146,7 +166,9 @@ internal ref struct OpenTag
         if (known)
             verdict.Raise(isCode && !isExpression ? Confidence.High : Confidence.Medium, "an event handler attribute", at, length);
         else if (isCode && !isExpression && value.IndexOfAny("(`&"u8) >= 0)
-            verdict.Raise(_isEnd ? Confidence.Low : Confidence.Medium, "an attribute named like an event handler, with code", at, length);
+            verdict.Raise(ScriptCalls.IsSink(value) ? Confidence.High : Confidence.Medium, "an attribute named like an event handler, with code", at, length);
+        else if (letters.Length > 4 && quote == 0 && !isExpression && !WordList.Has(" only online ongoing ontology onboarding onset onload "u8, letters))
+            verdict.Raise(Confidence.Low, "an attribute named like an event handler", at, length);
     }
 
     private readonly void AddUrl(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, int at, int length, ref Verdict verdict)
@@ -161,7 +183,7 @@ internal ref struct OpenTag
         {
             int url = LastAddress(value);
             if (url < 0)
-                return;
+                url = value.IndexOf((byte)';') + 1;
             value = value[url..];
         }
 
@@ -193,7 +215,7 @@ internal ref struct OpenTag
 
     /// <summary>Elements that no page of today has: only an attack writes them.</summary>
     private static bool IsObsolete(ReadOnlySpan<byte> name) =>
-        WordList.Has(" object applet frame layer ilayer bgsound isindex import vmlframe handler listener "u8, name);
+        WordList.Has(" object embed applet frame layer ilayer bgsound isindex import vmlframe handler listener "u8, name);
 
     /// <summary>Character sets in which ASCII bytes mean something else, or markup is written without angle brackets.</summary>
     private static bool HidesAscii(ReadOnlySpan<byte> value)
@@ -203,7 +225,7 @@ internal ref struct OpenTag
     }
 
     private static bool IsCode(ReadOnlySpan<byte> content) =>
-        content.IndexOfAny("(`="u8) >= 0 || content.IndexOf("</"u8) >= 0 || content.IndexOf("&#"u8) >= 0;
+        content.IndexOfAny("(`="u8) >= 0 || content.IndexOf("</"u8) >= 0 || content.Contains((byte)'&');
 
     private static ReadOnlySpan<byte> Letters(ReadOnlySpan<byte> name)
     {

@@ -1,6 +1,7 @@
 using FunctionShield.Findings;
 using FunctionShield.Grammars;
 using FunctionShield.Grammars.Html;
+using FunctionShield.Grammars.Script;
 
 namespace FunctionShield.Detection;
 
@@ -40,14 +41,40 @@ internal static partial class ScriptInjection
                 continue;
 
             ReadOnlySpan<byte> value = text[from..Math.Min(text.Length, from + ValueWindow)].TrimStart(" \t\r\n\"'`"u8);
-            if (!IsHandlerCode(value))
-                continue;
             bool closes = text[..start].IndexOfAny((byte)'"', (byte)'\'', (byte)'`') >= 0;
+            if (!IsHandlerCode(value))
+            {
+                if (closes && end == sign && start < ValueWindow && text[start - 1] <= ' ')
+                    verdict.Raise(Confidence.Low, "may end an attribute's value and add an event handler", start, end - start + 1);
+                continue;
+            }
+
             verdict.Raise(
-                closes ? Confidence.High : Confidence.Medium,
+                closes || ScriptCalls.IsSink(value) ? Confidence.High : Confidence.Medium,
                 closes ? "ends an attribute's value and adds an event handler" : "adds an event handler to a tag",
                 start, Math.Min(text.Length - start, end - start + 1 + value.Length));
         }
+    }
+
+    /// <summary><c>&amp;{f()}</c>, the script entity of old Netscape browsers, which probes still carry; and markup in UTF-7.</summary>
+    /// <remarks>Two vectorised searches.</remarks>
+    private static void ReadOldForms(ReadOnlySpan<byte> text, ref Verdict verdict)
+    {
+        int entity = text.IndexOf("&{"u8);
+        if (entity >= 0)
+        {
+            ReadOnlySpan<byte> inside = text[(entity + 2)..Math.Min(text.Length, entity + ValueWindow)];
+            int end = inside.IndexOf((byte)'}');
+            if (end >= 0 && inside[..end].IndexOfAny((byte)'(', (byte)'=') >= 0)
+                verdict.Raise(Confidence.Medium, "a script entity", entity, end + 3);
+        }
+
+        // RFC 2152: +ADw is an opening angle bracket, +AD4 a closing one.
+        int open = text.IndexOf("+ADw"u8);
+        if (open < 0)
+            open = text.IndexOf("+adw"u8);
+        if (open >= 0 && (text[open..].IndexOf("+AD4"u8) > 0 || text[open..].IndexOf("+ad4"u8) > 0))
+            verdict.Raise(Confidence.High, "markup in UTF-7", open, text.Length - open);
     }
 
     /// <summary>A name, perhaps a path of names, and a call or an assignment, before anything that is prose.</summary>

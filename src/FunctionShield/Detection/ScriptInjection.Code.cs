@@ -13,6 +13,9 @@ internal static partial class ScriptInjection
     /// <summary>Longest text before the quote that closes an outer string, for the surest answer.</summary>
     private const int NearStart = 64;
 
+    /// <summary>Shorter texts that are a call of a script's sink are payloads; longer ones may be somebody's program.</summary>
+    private const int ShortText = 200;
+
     /// <summary>How far a call's closing parenthesis is sought.</summary>
     private const int CallWindow = 512;
 
@@ -81,12 +84,19 @@ internal static partial class ScriptInjection
         if (before.IsEmpty)
         {
             if (sink && ScriptCalls.EndsStatement(after))
-                verdict.Raise(Confidence.Medium, "a script's statement", start, open - start + 1);
+                verdict.Raise(text.Length < ShortText ? Confidence.High : Confidence.Medium, "a script's statement", start, open - start + 1);
             return;
         }
 
         if (!ScriptCalls.IsOperator(before[^1]))
+        {
+            // "f()">: what is left of an attribute when a filter has dropped its name.
+            ReadOnlySpan<byte> end = after.TrimStart(" ;"u8);
+            if (sink && before.Length == 1 && before[0] is (byte)'"' or (byte)'\'' && !end.IsEmpty && end[0] == before[0])
+                verdict.Raise(Confidence.Medium, "a script's statement between quotes", 0, open + 1);
             return;
+        }
+
         if ((traits & (Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick)) != 0 && ClosesString(before, out int quote))
         {
             // A payload closes the string at once; prose and programs have a quote and a call too, but not so near their beginning.
@@ -97,7 +107,8 @@ internal static partial class ScriptInjection
         }
         else if (sink && before[^1] is (byte)';' or (byte)'}' or (byte)')' or (byte)'\n' or (byte)'/' or (byte)':' or (byte)'=' && ScriptCalls.EndsStatement(after))
         {
-            verdict.Raise(Confidence.Medium, "ends a script's statement and calls a function", start, open - start + 1);
+            bool commented = after.TrimStart(" ;})"u8).StartsWith("//"u8) || before.EndsWith("script:"u8);
+            verdict.Raise(commented ? Confidence.High : Confidence.Medium, "ends a script's statement and calls a function", start, open - start + 1);
         }
     }
 

@@ -51,7 +51,7 @@ internal static partial class ScriptInjection
         int href = inside.IndexOf("href"u8);
         ReadOnlySpan<byte> address = href < 0 ? default : inside[(href + 4)..].TrimStart(" =\t\r\n\"'"u8);
         if (address.StartsWith("#"u8) || WordList.Begins(address, "data:"u8))
-            verdict.Raise(Confidence.Medium, "a style sheet instruction that points into the text itself", at, inside.Length + 2);
+            verdict.Raise(Confidence.High, "a style sheet instruction that points into the text itself", at, inside.Length + 2);
         if (href >= 0 && ScriptUrls.Classify(inside[(href + 4)..].TrimStart(" =\t\r\n"u8)) >= ScriptUrl.Data)
             verdict.Raise(Confidence.High, "a style sheet instruction whose address is script", at, inside.Length + 2);
     }

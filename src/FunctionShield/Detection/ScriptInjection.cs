@@ -32,6 +32,10 @@ internal static partial class ScriptInjection
         if (view.Has(Traits.Paren | Traits.Backtick) && !verdict.IsSure)
             ReadCode(text, view.Traits, ref verdict);
 
+        // 5. Encodings and entities of browsers that are gone, which scanners still send.
+        if ((view.HasAll(Traits.Ampersand | Traits.Brace) || view.HasAll(Traits.Plus | Traits.Word)) && !verdict.IsSure)
+            ReadOldForms(text, ref verdict);
+
         if (!verdict.IsAny)
             return;
         if (IsDocument(view))

@@ -47,7 +47,7 @@ internal static class HtmlNames
     private static ReadOnlySpan<byte> Loaders =>
         " script iframe frame object embed applet base link import layer ilayer bgsound xml isindex vmlframe handler listener "u8;
 
-    private static ReadOnlySpan<byte> Sources => " src data implementation code codebase classid archive href xlink:href action srcdoc "u8;
+    private static ReadOnlySpan<byte> Sources => " src data implementation code codebase classid archive href xlink:href action srcdoc handler "u8;
 
     private static ReadOnlySpan<byte> RawTexts => " script style title textarea noscript iframe xmp noembed noframes plaintext template "u8;
 }

@@ -80,7 +80,7 @@ internal static class ScriptUrls
         }
 
         ReadOnlySpan<byte> type = media[..length];
-        return type.SequenceEqual("text/html"u8) || type.StartsWith("image/svg"u8) || type.EndsWith("xml"u8)
+        return type.StartsWith("text/html"u8) || type.StartsWith("image/svg"u8) || type.EndsWith("xml"u8)
             || type.EndsWith("javascript"u8) || type.EndsWith("ecmascript"u8) || type.EndsWith("jscript"u8) || type.StartsWith("application/x-"u8);
     }
 }
