@@ -23,7 +23,7 @@ internal sealed class FloodLimiter(IReportSink sink)
     public bool Admits(Report report)
     {
         // Without an id there is nothing to count by, and nothing would ever be closed.
-        if (report.RequestId is null)
+        if (report.RequestId.Length == 0)
             return true;
 
         Counts? closed = null;
@@ -41,12 +41,12 @@ internal sealed class FloodLimiter(IReportSink sink)
     }
 
     /// <summary>The invocation ended: what was only counted is said.</summary>
-    public void Close(string? requestId)
+    public void Close(string requestId)
     {
         Counts? counts;
         lock (_lock)
         {
-            counts = Find(requestId);
+            counts = _open.Count == 0 ? null : Find(requestId);
             if (counts is not null)
                 _open.Remove(counts);
         }
@@ -55,7 +55,7 @@ internal sealed class FloodLimiter(IReportSink sink)
             Summarise(counts);
     }
 
-    private Counts? Find(string? requestId)
+    private Counts? Find(string requestId)
     {
         foreach (Counts counts in _open)
         {
@@ -66,7 +66,7 @@ internal sealed class FloodLimiter(IReportSink sink)
         return null;
     }
 
-    private Counts Open(string? requestId, out Counts? closed)
+    private Counts Open(string requestId, out Counts? closed)
     {
         closed = null;
         if (_open.Count == MaxOpen)
@@ -93,11 +93,11 @@ internal sealed class FloodLimiter(IReportSink sink)
         }
     }
 
-    private sealed class Counts(string? requestId)
+    private sealed class Counts(string requestId)
     {
         private readonly int[] _counts = new int[Rule.All.Length * 2];
 
-        public string? RequestId { get; } = requestId;
+        public string RequestId { get; } = requestId;
 
         public ref int Of(Rule rule, Decision decision) =>
             ref _counts[(Rule.All.IndexOf(rule) * 2) + (decision == Decision.Block ? 1 : 0)];

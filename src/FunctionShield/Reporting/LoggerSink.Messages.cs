@@ -44,8 +44,8 @@ public sealed partial class LoggerSink
 
     [LoggerMessage(
         ReportEvents.NotInspected, LogLevel.Information,
-        "{Shield} did not inspect everything: {Coverage}. Trigger {Trigger}, path {Path}, request {RequestId}")]
-    private partial void WasNotInspected(string shield, Coverage coverage, string trigger, string? path, string? requestId);
+        "{Shield} did not inspect everything: {Coverage}. Trigger {Trigger}, request {RequestId}")]
+    private partial void WasNotInspected(string shield, Coverage coverage, string trigger, string requestId);
 
     [LoggerMessage(
         ReportEvents.PolicyRefused, LogLevel.Error,

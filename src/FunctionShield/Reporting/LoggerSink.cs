@@ -20,6 +20,16 @@ public sealed partial class LoggerSink : IReportSink
         _logger = logger;
     }
 
+    /// <summary>A sink that writes one line an event to standard output, in the format and from the level that Lambda's variables name.</summary>
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="time">The clock of the lines.</param>
+    public static LoggerSink ToConsole(Func<string, string?> environment, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(time);
+        return new LoggerSink(ConsoleLogger.FromEnvironment(environment, Console.OpenStandardOutput(), time));
+    }
+
     /// <inheritdoc/>
     public void Found(Report report)
     {
@@ -69,17 +79,14 @@ public sealed partial class LoggerSink : IReportSink
     }
 
     /// <inheritdoc/>
-    public void NotInspected(CoverageReport report)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        WasNotInspected(Shield, report.Coverage, ReportNames.Of(report.Trigger), Redaction.OneLine(report.Path), report.RequestId);
-    }
+    public void NotInspected(Coverage coverage, Trigger trigger, string requestId) =>
+        WasNotInspected(Shield, coverage, ReportNames.Of(trigger), requestId);
 
     /// <inheritdoc/>
-    public void PolicyProblem(PolicyError error, bool refused)
+    public void PolicyProblem(PolicyError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        if (refused)
+        if (!error.IsNotice)
             PolicyRefused(Shield, error.File, error.Line, error.Column, error.Path, error.Value, error.Expected, error.Fix);
         else
             PolicyNotice(Shield, error.File, error.Line, error.Column, error.Path, error.Value, error.Fix);

@@ -7,7 +7,7 @@ namespace FunctionShield.Reporting;
 /// <param name="Record">Zero-based index in the batch.</param>
 /// <param name="RecordId">Message id or sequence number, when the record has one.</param>
 /// <param name="Outcome">What became of it.</param>
-/// <param name="RequestId">The invocation's request id, when one is known.</param>
-/// <param name="ReferenceId">The id under which its finding was reported, when it had one.</param>
+/// <param name="RequestId">The invocation's request id, empty where it is not known.</param>
+/// <param name="ReferenceId">The id under which its finding was reported, empty when it had none.</param>
 public sealed record RecordReport(
-    Trigger Trigger, int Record, string? RecordId, RecordOutcome Outcome, string? RequestId = null, string? ReferenceId = null);
+    Trigger Trigger, int Record, string? RecordId, RecordOutcome Outcome, string RequestId = "", string ReferenceId = "");

@@ -7,5 +7,5 @@ namespace FunctionShield.Reporting;
 /// <param name="Rule">The rule.</param>
 /// <param name="Decision">What policy said to each.</param>
 /// <param name="Count">How many more.</param>
-/// <param name="RequestId">The invocation's request id, when one is known.</param>
-public sealed record RepeatReport(Rule Rule, Decision Decision, int Count, string? RequestId);
+/// <param name="RequestId">The invocation's request id, when one is known; empty otherwise.</param>
+public sealed record RepeatReport(Rule Rule, Decision Decision, int Count, string RequestId);

@@ -11,8 +11,8 @@ namespace FunctionShield.Reporting;
 /// <param name="Reason">Why, for a person.</param>
 /// <param name="Evidence">At most 64 bytes around the span, controls escaped, secrets masked.</param>
 /// <param name="Call">At an outlet: the kind of call (<c>sql</c>, <c>url</c> ...); null at the inlet.</param>
-/// <param name="RequestId">The invocation's request id, when one is known.</param>
-/// <param name="ReferenceId">The id that the caller is given with a refusal; null when nothing was refused.</param>
+/// <param name="RequestId">Lambda's request id; empty where it is not known.</param>
+/// <param name="ReferenceId">What the caller was told when it was refused; empty otherwise.</param>
 public sealed record Report(
     Rule Rule, Confidence Confidence, Decision Decision, Attribution Attribution, string Reason, string Evidence, string? Call,
-    string? RequestId = null, string? ReferenceId = null);
+    string RequestId = "", string ReferenceId = "");

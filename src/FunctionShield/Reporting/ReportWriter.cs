@@ -15,10 +15,16 @@ internal static class ReportWriter
     /// <param name="referenceId">The id that the caller is given with a refusal.</param>
     public static Report Write(
         in Finding finding, Decision decision, ReadOnlySpan<byte> text, Attribution attribution, string? call = null,
-        string? requestId = null, string? referenceId = null)
+        string requestId = "", string referenceId = "")
     {
         string evidence = Redaction.Evidence(text, finding.Start, finding.Length, attribution.Path, maskLiterals: call is not null);
         return new Report(
             finding.Rule, finding.Confidence, decision, attribution, finding.Reason, evidence, call, requestId, referenceId);
     }
+
+    /// <summary>For a finding whose text is gone: its evidence was cut when it was made, before its path was known.</summary>
+    public static Report Write(
+        in Finding finding, Decision decision, string evidence, Attribution attribution, string requestId = "", string referenceId = "") => new(
+            finding.Rule, finding.Confidence, decision, attribution, finding.Reason,
+            CredentialNames.IsIn(attribution.Path) ? Redaction.Mask : evidence, null, requestId, referenceId);
 }

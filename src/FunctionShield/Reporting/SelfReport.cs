@@ -1,5 +1,5 @@
+using FunctionShield.Findings;
 using FunctionShield.Policies;
-using Microsoft.Extensions.Logging;
 
 namespace FunctionShield.Reporting;
 
@@ -20,10 +20,6 @@ internal sealed class SelfReport
     /// <summary>Reports that a throwing sink has lost and that nothing has said yet.</summary>
     public int Lost => Volatile.Read(ref _lost);
 
-    /// <summary>Over the function's logger, or over the console in Lambda's own format when it has none.</summary>
-    public static SelfReport Over(ILogger? logger, Func<string, string?> environment, TimeProvider time) =>
-        new(new LoggerSink(logger ?? ConsoleLogger.FromEnvironment(environment, Console.OpenStandardOutput(), time)));
-
     public void Found(Report report)
     {
         if (report.Decision != Decision.Allow)
@@ -37,8 +33,9 @@ internal sealed class SelfReport
     public void Withheld(RecordReport report) =>
         Guard((_sink, report), static ((IReportSink Sink, RecordReport Report) state) => state.Sink.Withheld(state.Report));
 
-    public void NotInspected(CoverageReport report) =>
-        Guard((_sink, report), static ((IReportSink Sink, CoverageReport Report) state) => state.Sink.NotInspected(state.Report));
+    public void NotInspected(Coverage coverage, Trigger trigger, string requestId) =>
+        Guard((_sink, coverage, trigger, requestId), static ((IReportSink Sink, Coverage Coverage, Trigger Trigger, string RequestId) state) =>
+            state.Sink.NotInspected(state.Coverage, state.Trigger, state.RequestId));
 
     public void Failed(string where, Exception exception) =>
         Guard((_sink, where, exception), static ((IReportSink Sink, string Where, Exception Exception) state) =>
@@ -49,14 +46,14 @@ internal sealed class SelfReport
         Guard((_sink, reading), static ((IReportSink Sink, PolicyReading Reading) state) =>
         {
             for (int i = 0; i < state.Reading.Errors.Count; i++)
-                state.Sink.PolicyProblem(state.Reading.Errors[i], refused: true);
+                state.Sink.PolicyProblem(state.Reading.Errors[i]);
             for (int i = 0; i < state.Reading.Notices.Count; i++)
-                state.Sink.PolicyProblem(state.Reading.Notices[i], refused: false);
+                state.Sink.PolicyProblem(state.Reading.Notices[i]);
         });
 
     /// <summary>The invocation ended: what was only counted is said.</summary>
-    public void Ended(string? requestId) =>
-        Guard((_limiter, requestId), static ((FloodLimiter Limiter, string? RequestId) state) => state.Limiter.Close(state.RequestId));
+    public void Ended(string requestId) =>
+        Guard((_limiter, requestId), static ((FloodLimiter Limiter, string RequestId) state) => state.Limiter.Close(state.RequestId));
 
     private void Guard<TState>(TState state, Action<TState> write)
     {

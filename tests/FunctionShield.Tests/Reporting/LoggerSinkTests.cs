@@ -65,10 +65,10 @@ public class LoggerSinkTests
     public void Every_kind_has_its_own_event_id_and_the_message_of_a_failure_is_not_written()
     {
         var sink = new LoggerSink(_logger);
-        sink.Repeated(new RepeatReport(Rule.SqlInput, Decision.Log, 5, null));
-        sink.NotInspected(new CoverageReport(Coverage.TooDeep, Trigger.Sqs));
-        sink.PolicyProblem(new PolicyError("f", 1, 2, "$.a", "v", "e", "x"), refused: true);
-        sink.PolicyProblem(new PolicyError("f", 1, 2, "$.a", "v", "e", "x"), refused: false);
+        sink.Repeated(new RepeatReport(Rule.SqlInput, Decision.Log, 5, ""));
+        sink.NotInspected(Coverage.TooDeep, Trigger.Sqs, "");
+        sink.PolicyProblem(new PolicyError("f", 1, 2, "$.a", "v", "e", "x"));
+        sink.PolicyProblem(new PolicyError("f", 1, 2, "$.a", "v", "e", "x") { IsNotice = true });
         sink.Failed("Inlet", new FormatException("card 4111 1111 1111 1111"));
 
         Assert.Equal(

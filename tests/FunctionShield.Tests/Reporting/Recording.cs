@@ -1,3 +1,4 @@
+using FunctionShield.Findings;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
 using Microsoft.Extensions.Logging;
@@ -31,9 +32,9 @@ internal sealed class RecordingSink : IReportSink
 
     public void Withheld(RecordReport report) => Add("withheld " + report.Record);
 
-    public void NotInspected(CoverageReport report) => Add("coverage " + report.Coverage);
+    public void NotInspected(Coverage coverage, Trigger trigger, string requestId) => Add("coverage " + coverage);
 
-    public void PolicyProblem(PolicyError error, bool refused) => Add((refused ? "refused " : "notice ") + error.Path);
+    public void PolicyProblem(PolicyError error) => Add((error.IsNotice ? "notice " : "refused ") + error.Path);
 
     public void Failed(string where, Exception exception) => Add("failed " + where + ": " + exception.Message);
 

@@ -15,7 +15,7 @@ public class SelfReportTests
         var report = new SelfReport(_sink);
         _sink.Throws = true;
         report.Found(Reports.One(Decision.Block));
-        report.NotInspected(new CoverageReport(Coverage.TooDeep, Trigger.Sqs));
+        report.NotInspected(Coverage.TooDeep, Trigger.Sqs, "");
         Assert.Equal(2, report.Lost);
 
         _sink.Throws = false;
