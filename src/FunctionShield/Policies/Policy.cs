@@ -3,7 +3,7 @@ using FunctionShield.Findings;
 namespace FunctionShield.Policies;
 
 /// <summary>Finding to decision. Immutable; shared by every invocation that pinned it.</summary>
-/// <remarks>Safe for concurrent use. Make one from a preset, or read one with <see cref="PolicyReader"/> or <c>PolicySource</c>.</remarks>
+/// <remarks>Safe for concurrent use. Make one from a preset, or read one with <see cref="PolicyReader"/> or <see cref="PolicySource"/>.</remarks>
 public sealed class Policy
 {
     private readonly PolicySettings _settings;
