@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FunctionShield.Policies;
 
 namespace FunctionShield.Guards.Tests;
 
@@ -11,7 +12,7 @@ internal sealed class Invoked : IDisposable
         _inspection = Shield.Begin(JsonSerializer.SerializeToUtf8Bytes(new { inputs }));
 
     /// <summary>The shield under test: <c>balanced</c>, so that an outlet's proof blocks. It says nothing to the console.</summary>
-    public static Shield Shield { get; } = Shield.Load(new ShieldOptions { Policy = Policies.Policy.Balanced, Reports = new SilentReports() });
+    public static Shield Shield { get; } = Shield.Load(new ShieldOptions { Policy = Policy.Balanced, Reports = new KeptReports() });
 
     public void Dispose() => _inspection.Dispose();
 }

@@ -53,9 +53,7 @@ public sealed class GuardedDbBatchTests
         using var invoked = new Invoked(Attack);
         await using DbDataSource source = new MySqlDataSource("Server=127.0.0.1").Guard(Invoked.Shield);
         await using DbBatch batch = source.CreateBatch();
-        DbBatchCommand command = batch.CreateBatchCommand();
-        command.CommandText = $"SELECT * FROM people WHERE name = '{Attack}'";
-        batch.BatchCommands.Add(command);
+        batch.BatchCommands.Add(new MySqlBatchCommand($"SELECT * FROM people WHERE name = '{Attack}'"));
         Assert.Throws<ShieldBlockedException>(() => batch.ExecuteReader());
     }
 

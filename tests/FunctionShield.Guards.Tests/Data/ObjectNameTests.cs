@@ -37,8 +37,8 @@ public sealed class ObjectNameTests
         using var command = connection.CreateCommand();
         command.CommandType = CommandType.StoredProcedure;
         command.CommandText = Attack;
-        Assert.Throws<ShieldBlockedException>(command.ExecuteNonQuery);
+        Assert.Throws<ShieldBlockedException>(() => command.ExecuteNonQuery());
         command.CommandText = "find";
-        Assert.Throws<InvalidOperationException>(command.ExecuteNonQuery); // the provider's: it is not connected
+        Assert.Throws<InvalidOperationException>(() => command.ExecuteNonQuery()); // the provider's: it is not connected
     }
 }

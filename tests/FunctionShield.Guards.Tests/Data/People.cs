@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FunctionShield.Guards.Data;
 using Microsoft.Data.Sqlite;
 
 namespace FunctionShield.Guards.Tests.Data;
