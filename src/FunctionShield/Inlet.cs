@@ -4,6 +4,7 @@ using FunctionShield.Events;
 using FunctionShield.Findings;
 using FunctionShield.Grammars.Json;
 using FunctionShield.Invocations;
+using FunctionShield.Reporting;
 
 namespace FunctionShield;
 
@@ -260,8 +261,7 @@ internal readonly ref struct Inlet(Invocation invocation)
 
         if (index < 0)
             index = _inputs.Add(input);
-        int length = Math.Min(finding.Length, ShieldDefaults.MaxEvidence);
-        known.Add(new Suspicion(finding, index, layers, System.Text.Encoding.UTF8.GetString(text.Slice(finding.Start, length))));
+        known.Add(new Suspicion(finding, index, layers, Redaction.Evidence(text, finding.Start, finding.Length, default)));
     }
 
     private bool SamePlace(int known, in Input input) =>
