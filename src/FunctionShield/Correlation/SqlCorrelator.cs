@@ -63,7 +63,7 @@ internal static class SqlCorrelator
 
     // Not inlined: its stack is not paid for by statements that share nothing with an input.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void CorrelateFrom(int first, in OutboundCall call, InputLedger inputs, TextFingerprint fingerprint, ref FindingBuffer findings)
+    private static void CorrelateFrom(int first, in OutboundCall call, InputLedger inputs, scoped TextFingerprint fingerprint, ref FindingBuffer findings)
     {
         var sight = new SqlSight(call, stackalloc SqlToken[SqlSight.StackTokens], stackalloc SqlToken[SqlSight.StackTokens], stackalloc byte[SqlSight.StackBytes]); // (3)
         int words = TextFingerprint.WordsFor(call.Text.Length);
@@ -77,11 +77,14 @@ internal static class SqlCorrelator
         var search = new SqlSearch(sight, fingerprint, codeFingerprint);
         for (int i = first; i < inputs.Count && !findings.Overflowed; i++)
         {
-            if (MayMatter(call.Text, inputs.Text(i), inputs[i].Kind, fingerprint))
-                search.Examine(inputs.Text(i), i, ref findings); // (4), (5)
+            if (MayMatter(call.Text, inputs.Text(i), inputs[i].Kind, fingerprint) && search.Examine(inputs.Text(i), i, out Finding finding)) // (4), (5)
+                findings.Add(finding);
         }
 
-        search.End(ref findings);
+        if (findings.Count == 0 && search.Part is { } part)
+            findings.Add(part);
+        if (search.Spent)
+            findings.Add(new Finding(Rule.SqlStructure, Confidence.High, SqlReasons.Budget, 0, 0));
         sight.Dispose();
         if (rented is not null)
             ArrayPool<uint>.Shared.Return(rented);

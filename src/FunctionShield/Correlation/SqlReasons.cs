@@ -1,4 +1,3 @@
-using FunctionShield.Findings;
 using FunctionShield.Grammars.Sql;
 
 namespace FunctionShield.Correlation;

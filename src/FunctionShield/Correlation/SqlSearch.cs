@@ -13,8 +13,6 @@ internal ref struct SqlSearch
     private readonly TextFingerprint _fingerprint;
     private readonly TextFingerprint _codeFingerprint;
     private MatchBudget _budget = new(ShieldDefaults.MaxMatchWork);
-    private Finding _part;
-    private bool _hasPart;
 
     public SqlSearch(in SqlSight sight, TextFingerprint fingerprint, TextFingerprint codeFingerprint)
     {
@@ -23,20 +21,24 @@ internal ref struct SqlSearch
         _codeFingerprint = codeFingerprint;
     }
 
-    /// <summary>Adds a finding when the input changed the structure.</summary>
-    public void Examine(ReadOnlySpan<byte> input, int index, ref FindingBuffer findings)
+    /// <summary>The first part of an input that changed the structure, when the application cut the rest off.</summary>
+    /// <remarks>The same text often is an input twice, alone and in the document that it stood in; the whole one says more.</remarks>
+    public Finding? Part { get; private set; }
+
+    /// <summary>Not everything was looked for.</summary>
+    public readonly bool Spent => _budget.Spent;
+
+    /// <summary>Asks whether the input changed the structure.</summary>
+    public bool Examine(ReadOnlySpan<byte> input, int index, out Finding finding)
     {
         if (input.Length < 3)
-        {
-            ExamineShort(input, index, ref findings);
-            return;
-        }
+            return ExamineShort(input, index, out finding);
 
         bool canEndQuotes = SqlInput.CanEndQuotes(input);
         InputOccurrences places = canEndQuotes
             ? new InputOccurrences(input, _sight.Folded, _fingerprint)
             : new InputOccurrences(input, _sight.Code, _codeFingerprint);
-        Finding chance = default;
+        finding = default;
         bool mayBeChance = false;
         bool belongs = false;
         while (places.Next(ref _budget))
@@ -48,40 +50,28 @@ internal ref struct SqlSearch
             }
             else if (!places.Current.Has(OccurrenceForms.Whole))
             {
-                if (!_hasPart && IsEvidence(change, places.Current))
-                {
-                    _part = Found(change, places.Current, index);
-                    _hasPart = true;
-                }
+                if (Part is null && IsEvidence(change, places.Current))
+                    Part = Found(change, places.Current, index);
             }
             else if (change.CouldBeChance)
             {
-                chance = mayBeChance ? chance : Found(change, places.Current, index);
+                if (!mayBeChance)
+                    finding = Found(change, places.Current, index);
                 mayBeChance = true;
             }
             else
             {
-                findings.Add(Found(change, places.Current, index));
-                return;
+                finding = Found(change, places.Current, index);
+                return true;
             }
         }
 
-        if (mayBeChance && !belongs && (canEndQuotes || !StandsInLiteral(input)))
-            findings.Add(chance);
+        return mayBeChance && !belongs && (canEndQuotes || !StandsInLiteral(input));
     }
 
-    /// <summary>What remains to be said when all inputs were looked for.</summary>
-    public readonly void End(ref FindingBuffer findings)
+    private bool ExamineShort(ReadOnlySpan<byte> input, int index, out Finding finding)
     {
-        // The same text often is an input twice: alone, and in the document that it stood in. The first says more.
-        if (_hasPart && findings.Count == 0)
-            findings.Add(_part);
-        if (_budget.Spent)
-            findings.Add(new Finding(Rule.SqlStructure, Confidence.High, SqlReasons.Budget, 0, 0));
-    }
-
-    private void ExamineShort(ReadOnlySpan<byte> input, int index, ref FindingBuffer findings)
-    {
+        finding = default;
         Span<byte> folded = [Alignment.Fold(input[0]), Alignment.Fold(input[^1])];
         folded = folded[..input.Length];
         int from = 0;
@@ -89,16 +79,18 @@ internal ref struct SqlSearch
         {
             Occurrence place = Alignment.Grow(input, _sight.Folded, 0, from + hit);
             if (!_budget.TrySearch(hit) || !_budget.TryGrow(place.Length))
-                return;
+                return false;
             StructureChange change = Judge(place);
             if (change.ChangesStructure && !(change.CouldBeChance && StandsInLiteral(input)))
             {
-                findings.Add(Found(change, place, index));
-                return;
+                finding = Found(change, place, index);
+                return true;
             }
 
             from += hit + 1;
         }
+
+        return false;
     }
 
     private readonly StructureChange Judge(in Occurrence place)
