@@ -109,6 +109,12 @@ internal readonly ref struct Inlet(Invocation invocation)
     {
         if (text.Length < 5)
             return false;
+
+        // Words that reach where no caller should, and a bare address (169.254.169.254): no byte of theirs tells.
+        if (kind == FieldKind.Name)
+            return text.IndexOf("proto"u8) >= 0 || text.SequenceEqual("AttributeValueList"u8);
+        if (char.IsAsciiDigit((char)text[0]) && text.IndexOf((byte)'.') != text.LastIndexOf((byte)'.'))
+            return true;
         if (text[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'.' && text.Contains((byte)' '))
             return true;
         return kind is not (FieldKind.Metadata or FieldKind.Name) && (text.Length & 3) == 0 && text.Length >= 24 && !text.ContainsAny((byte)' ', (byte)'.', (byte)'-');
