@@ -2,6 +2,7 @@ using FunctionShield.Findings;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
 using Spectre.Console;
+using Rule = FunctionShield.Findings.Rule;
 
 namespace FunctionShield.Cli.Listing;
 

@@ -45,7 +45,8 @@ internal sealed class ResultWriter(Stream output) : IDisposable
         End();
     }
 
-    public void Dispose() => _output.Dispose();
+    // The stream below is the caller's: it is flushed, not closed.
+    public void Dispose() => _output.Flush();
 
     private static void Write(Utf8JsonWriter json, Report report)
     {
