@@ -2,15 +2,15 @@ using System.Text;
 using FunctionShield.Calls;
 using FunctionShield.Correlation;
 using FunctionShield.Decoding;
-using FunctionShield.Detection;
 using FunctionShield.Events;
 using FunctionShield.Findings;
 using FunctionShield.Invocations;
+using FunctionShield.Policies;
 using FunctionShield.Reporting;
 
 namespace FunctionShield;
 
-/// <summary>What tools ask: one value or one call at a time, outside any invocation. These methods allocate; functions never call them.</summary>
+/// <summary>What tools ask: one value, event or call at a time, outside any invocation. These methods allocate; functions never call them.</summary>
 public sealed partial class Shield
 {
     /// <summary>Inspects one value as the inlet would if it stood at <paramref name="field"/>.</summary>
@@ -20,13 +20,24 @@ public sealed partial class Shield
     public IReadOnlyList<Report> InspectValue(string field, ReadOnlySpan<byte> value)
     {
         ArgumentNullException.ThrowIfNull(field);
-        var slots = new FindingSlots();
-        var findings = new FindingBuffer(slots);
-        ReadOnlySpan<char> leaf = field.AsSpan(field.LastIndexOf('.') + 1);
-        var view = new FieldView(
-            value, Encoding.UTF8.GetBytes(leaf.ToString()), FieldKinds.Of(field), DecodeLayers.None, FirstLook.At(value));
-        Detectors.Run(view, ref findings);
-        return Reports(findings.Findings, value, new Attribution(Trigger.Unknown, -1, "$." + field, DecodeLayers.None), null);
+        var invocation = new Invocation();
+        if (!invocation.Scratch.TryKeep(value, out TextSlice text))
+            return [];
+
+        byte[] name = Encoding.UTF8.GetBytes(field[(field.LastIndexOf('.') + 1)..]);
+        new Inlet(invocation).InspectValue(text, name, FieldKinds.Of(field));
+        return Reports(invocation, "$." + field);
+    }
+
+    /// <summary>Inspects a whole raw event, as Lambda delivers it.</summary>
+    /// <param name="rawEvent">The event, UTF-8 JSON.</param>
+    /// <returns>The findings, empty when there are none.</returns>
+    public IReadOnlyList<Report> InspectEvent(ReadOnlySpan<byte> rawEvent)
+    {
+        var invocation = new Invocation();
+        invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
+        new Inlet(invocation).Inspect(new TextSlice(0, 0, rawEvent.Length));
+        return Reports(invocation, "$");
     }
 
     /// <summary>Asks whether one of <paramref name="inputs"/> changed the structure of a call.</summary>
@@ -43,20 +54,39 @@ public sealed partial class Shield
         var slots = new FindingSlots();
         var findings = new FindingBuffer(slots);
         Correlator.Correlate(call, invocation, ref findings);
-        return Reports(findings.Findings, call.Text, new Attribution(Trigger.Unknown, -1, "$", DecodeLayers.None), call.Kind);
-    }
 
-    private List<Report> Reports(ReadOnlySpan<Finding> findings, ReadOnlySpan<byte> text, Attribution attribution, CallKind? call)
-    {
-        var reports = new List<Report>(findings.Length);
-        foreach (ref readonly Finding finding in findings)
+        var reports = new List<Report>(findings.Count);
+        foreach (ref readonly Finding finding in findings.Findings)
         {
-            string evidence = Encoding.UTF8.GetString(text.Slice(finding.Start, Math.Min(finding.Length, ShieldDefaults.MaxEvidence)));
+            var attribution = new Attribution(Trigger.Unknown, -1, finding.Input < 0 ? "$" : $"$.inputs[{finding.Input}]", DecodeLayers.None);
             reports.Add(new Report(
-                finding.Rule, finding.Confidence, _policy.Decide(finding.Rule, finding.Confidence), attribution, finding.Reason, evidence,
-                call is { } kind ? kind.ToString() : null));
+                finding.Rule, finding.Confidence, _policy.Decide(finding.Rule, finding.Confidence), attribution, finding.Reason,
+                Evidence(finding, call.Text), call.Kind.ToString()));
         }
 
         return reports;
     }
+
+    private List<Report> Reports(Invocation invocation, string root)
+    {
+        var reports = new List<Report>(invocation.Suspicions.Count);
+        foreach (Suspicion suspicion in invocation.Suspicions)
+        {
+            Finding finding = suspicion.Finding;
+            Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers);
+            attribution = attribution with { Path = string.Concat(root, attribution.Path.AsSpan(1)) };
+            Decision decision = _policy.Decide(finding.Rule, finding.Confidence);
+            reports.Add(new Report(finding.Rule, finding.Confidence, decision, attribution, finding.Reason, suspicion.Evidence, null));
+        }
+
+        return reports;
+    }
+
+    private static Attribution AttributionOf(Invocation invocation, int input, DecodeLayers layers) =>
+        input < 0
+            ? new Attribution(invocation.Trigger, -1, "$", layers)
+            : new Attribution(invocation.Trigger, invocation.Inputs[input].Record, InputPath.Of(invocation.Inputs, invocation.Scratch, input), layers);
+
+    private static string Evidence(in Finding finding, ReadOnlySpan<byte> text) =>
+        Encoding.UTF8.GetString(text.Slice(finding.Start, Math.Min(finding.Length, ShieldDefaults.MaxEvidence)));
 }

@@ -26,4 +26,7 @@ internal static class ShieldDefaults
 
     /// <summary>Longest statement that the outlet lexes. PostgreSQL and MySQL accept more, but nobody writes it by hand.</summary>
     public const int MaxCallLength = 1024 * 1024;
+
+    /// <summary>Longest policy file, in bytes: ten times what the largest organisation would write, and a bound on the cold start.</summary>
+    public const int MaxPolicyLength = 256 * 1024;
 }

@@ -18,6 +18,9 @@ internal enum FieldKind : byte
     /// <summary>A query parameter's value.</summary>
     Query,
 
+    /// <summary>A whole query string, still encoded.</summary>
+    QueryString,
+
     /// <summary>A path parameter's value.</summary>
     PathParameter,
 
@@ -33,8 +36,11 @@ internal enum FieldKind : byte
     /// <summary>The <c>Referer</c> or <c>Origin</c> header: a URL that a browser wrote.</summary>
     Referer,
 
-    /// <summary>A cookie's value.</summary>
+    /// <summary>A whole <c>Cookie</c> header.</summary>
     Cookie,
+
+    /// <summary>One cookie's value.</summary>
+    CookieValue,
 
     /// <summary>An S3 object key.</summary>
     ObjectKey,

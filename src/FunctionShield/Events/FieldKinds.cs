@@ -13,13 +13,13 @@ internal static class FieldKinds
             "QUERY" => FieldKind.Query,
             "PATH" => dot < 0 ? FieldKind.UrlPath : FieldKind.PathParameter,
             "HEADER" => OfHeader(field.AsSpan(dot + 1)),
-            "COOKIE" => FieldKind.Cookie,
+            "COOKIE" => FieldKind.CookieValue,
             "S3" => FieldKind.ObjectKey,
             _ => FieldKind.Unknown,
         };
     }
 
-    public static FieldKind OfHeader(ReadOnlySpan<char> name) =>
+    private static FieldKind OfHeader(ReadOnlySpan<char> name) =>
         name.Equals("user-agent", StringComparison.OrdinalIgnoreCase) ? FieldKind.UserAgent
         : name.Equals("referer", StringComparison.OrdinalIgnoreCase) || name.Equals("origin", StringComparison.OrdinalIgnoreCase) ? FieldKind.Referer
         : name.Equals("cookie", StringComparison.OrdinalIgnoreCase) ? FieldKind.Cookie

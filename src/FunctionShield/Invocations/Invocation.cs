@@ -1,7 +1,104 @@
+using FunctionShield.Decoding;
+using FunctionShield.Findings;
+
 namespace FunctionShield.Invocations;
 
-/// <summary>What one invocation remembers. Pooled; disposed means returned.</summary>
+/// <summary>What one invocation remembers. The only mutable state of the product; pooled, and wiped when it ends.</summary>
+/// <remarks>
+/// The inlet writes it on one thread; after that, outlets only read it, on any thread, each inside a lease. The end waits for no
+/// one: the last lease to go does the wiping, and whoever comes later finds another generation.
+/// </remarks>
 internal sealed class Invocation
 {
-    public InputLedger Inputs { get; } = new();
+    private const int Ended = int.MinValue;
+
+    private readonly Action<Invocation>? _return;
+    private RecordSpan[] _records = new RecordSpan[16];
+    private int _leases = Ended;
+    private int _wiped = 1;
+
+    /// <param name="onReturn">Gets the wiped invocation back.</param>
+    public Invocation(Action<Invocation>? onReturn = null)
+    {
+        _return = onReturn;
+        Scratch = new Scratch();
+        Inputs = new InputLedger(Scratch);
+        Scratch.Begin([], int.MaxValue);
+    }
+
+    public Scratch Scratch { get; }
+
+    public InputLedger Inputs { get; }
+
+    /// <summary>What the inlet found.</summary>
+    public List<Suspicion> Suspicions { get; } = [];
+
+    /// <summary>What the inlet could not look at. A set of <see cref="Coverage"/> bits.</summary>
+    public uint CoverageGaps { get; private set; }
+
+    public Trigger Trigger { get; set; }
+
+    public int RecordCount { get; private set; }
+
+    public ReadOnlySpan<RecordSpan> Records => _records.AsSpan(0, RecordCount);
+
+    /// <summary>Grows with each use, so that work which outlives its invocation can tell.</summary>
+    public int Generation { get; private set; }
+
+    public void Begin(byte[] eventArray, int eventLength)
+    {
+        Scratch.Clear();
+        Scratch.Begin(eventArray, (eventLength * ShieldDefaults.DecodeFactor) + ShieldDefaults.DecodeAllowance);
+        Volatile.Write(ref _wiped, 0);
+
+        // Adding twice wraps to where it was: a late lease that comes and goes in between loses no count.
+        Interlocked.Add(ref _leases, Ended);
+    }
+
+    public void Miss(Coverage coverage) => CoverageGaps |= 1u << (int)coverage;
+
+    public void AddRecord(RecordSpan record)
+    {
+        if (RecordCount == _records.Length)
+            Array.Resize(ref _records, RecordCount * 2);
+        _records[RecordCount++] = record;
+    }
+
+    /// <summary>Holds the invocation's text in place while an outlet reads it.</summary>
+    /// <returns>False when the invocation of that generation has ended.</returns>
+    public bool TryLease(int generation)
+    {
+        if (Interlocked.Increment(ref _leases) > 0 && Generation == generation)
+            return true;
+
+        Release();
+        return false;
+    }
+
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _leases) == Ended)
+            Wipe();
+    }
+
+    public void End()
+    {
+        if (Interlocked.Add(ref _leases, Ended) == Ended)
+            Wipe();
+    }
+
+    private void Wipe()
+    {
+        if (Interlocked.Exchange(ref _wiped, 1) != 0)
+            return;
+
+        Generation++;
+        Scratch.Clear();
+        Inputs.Clear();
+        Suspicions.Clear();
+        CoverageGaps = 0;
+        RecordCount = 0;
+        Trigger = Trigger.Unknown;
+        _return?.Invoke(this);
+    }
 }

@@ -1,0 +1,56 @@
+namespace FunctionShield.Events;
+
+/// <summary>Where in an event a container stands. Decides what its leaves are (<see cref="FieldKind"/>) and nothing else.</summary>
+internal enum Place : byte
+{
+    /// <summary>The event itself, or a document in which an event may stand (a queue's message).</summary>
+    Root,
+
+    /// <summary>Somewhere in a caller's payload.</summary>
+    Payload,
+
+    /// <summary>Written by AWS.</summary>
+    Metadata,
+
+    /// <summary><c>headers</c>, <c>multiValueHeaders</c></summary>
+    Headers,
+
+    /// <summary>One header's values.</summary>
+    HeaderValues,
+
+    /// <summary><c>queryStringParameters</c> and its multi-value twin.</summary>
+    Query,
+
+    /// <summary><c>pathParameters</c></summary>
+    PathParameters,
+
+    /// <summary><c>cookies</c></summary>
+    Cookies,
+
+    /// <summary><c>requestContext</c></summary>
+    RequestContext,
+
+    /// <summary><c>requestContext.http</c></summary>
+    RequestHttp,
+
+    /// <summary><c>Records</c></summary>
+    Records,
+
+    /// <summary>One record.</summary>
+    Record,
+
+    /// <summary><c>Records[].s3</c></summary>
+    S3,
+
+    /// <summary><c>Records[].s3.object</c></summary>
+    S3Object,
+
+    /// <summary><c>Records[].dynamodb</c></summary>
+    DynamoDb,
+
+    /// <summary><c>Records[].kinesis</c></summary>
+    Kinesis,
+
+    /// <summary><c>Records[].Sns</c></summary>
+    Sns,
+}

@@ -1,0 +1,56 @@
+namespace FunctionShield.Events;
+
+/// <summary>The shape of the events that are known, as one table: from a place, by a name, to a place.</summary>
+internal static class Places
+{
+    /// <summary>Whether names in this place give an event its shape; elsewhere they are a caller's.</summary>
+    public static bool IsStructural(Place place) => place is not (
+        Place.Payload or Place.Headers or Place.HeaderValues or Place.Query or Place.PathParameters or Place.Cookies);
+
+    /// <summary>Where the container below a property stands.</summary>
+    public static Place Below(Place place, StructuralName name) => (place, name) switch
+    {
+        (Place.Root, StructuralName.Headers or StructuralName.MultiValueHeaders) => Place.Headers,
+        (Place.Root, StructuralName.QueryStringParameters or StructuralName.MultiValueQueryStringParameters) => Place.Query,
+        (Place.Root, StructuralName.PathParameters) => Place.PathParameters,
+        (Place.Root, StructuralName.Cookies) => Place.Cookies,
+        (Place.Root, StructuralName.RequestContext) => Place.RequestContext,
+        (Place.Root, StructuralName.Records) => Place.Records,
+        (Place.Root, _) => Place.Payload,
+        (Place.RequestContext, StructuralName.Http) => Place.RequestHttp,
+        (Place.RequestContext or Place.RequestHttp or Place.Metadata, _) => Place.Metadata,
+        (Place.Records, _) => Place.Record,
+        (Place.Record, StructuralName.S3) => Place.S3,
+        (Place.Record, StructuralName.DynamoDb) => Place.DynamoDb,
+        (Place.Record, StructuralName.Kinesis) => Place.Kinesis,
+        (Place.Record, StructuralName.Sns) => Place.Sns,
+        (Place.Record, StructuralName.MessageAttributes) => Place.Payload,
+        (Place.Record, _) => Place.Metadata,
+        (Place.S3, StructuralName.Object) => Place.S3Object,
+        (Place.S3 or Place.S3Object, _) => Place.Metadata,
+        (Place.Headers, _) => Place.HeaderValues,
+        (Place.Kinesis, _) => Place.Metadata,
+        (Place.DynamoDb or Place.Sns, _) => Place.Payload,
+        _ => place,
+    };
+
+    /// <summary>What a scalar below a property is.</summary>
+    public static FieldKind KindOf(Place place, StructuralName name) => (place, name) switch
+    {
+        (Place.Payload, _) => FieldKind.Body,
+        (Place.Headers or Place.HeaderValues, _) => FieldKind.Header,
+        (Place.Query, _) => FieldKind.Query,
+        (Place.PathParameters, _) => FieldKind.PathParameter,
+        (Place.Cookies, _) => FieldKind.Cookie,
+        (Place.Root or Place.Record, StructuralName.Body) => FieldKind.Document,
+        (Place.Root, StructuralName.RawPath or StructuralName.Path) => FieldKind.UrlPath,
+        (Place.Root, StructuralName.RawQueryString) => FieldKind.QueryString,
+        (Place.Root, StructuralName.Message) or (Place.Sns, StructuralName.Message) => FieldKind.Document,
+        (Place.Root, StructuralName.None or StructuralName.Data) => FieldKind.Body,
+        (Place.RequestHttp or Place.RequestContext, StructuralName.Path) => FieldKind.UrlPath,
+        (Place.S3Object, StructuralName.Key) => FieldKind.ObjectKey,
+        (Place.Kinesis, StructuralName.Data) => FieldKind.Document,
+        (Place.Sns, _) => FieldKind.Body,
+        _ => FieldKind.Metadata,
+    };
+}

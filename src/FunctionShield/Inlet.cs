@@ -1,0 +1,263 @@
+using FunctionShield.Decoding;
+using FunctionShield.Detection;
+using FunctionShield.Events;
+using FunctionShield.Findings;
+using FunctionShield.Grammars.Json;
+using FunctionShield.Invocations;
+
+namespace FunctionShield;
+
+/// <summary>The look at an event before its handler: every name and every scalar, through every envelope, to the detectors.</summary>
+/// <remarks>
+/// <para>Steps, for each document: (1) read its fields; for each field: (2) take JSON escapes off and remember it as an input;
+/// (3) stop when it has no telling byte; (4) open it when it is an envelope; (5) otherwise run the detectors over it and over each
+/// of its normal forms.</para>
+/// <para>Linear in the event. Recursion is bounded by <see cref="ShieldDefaults.MaxEnvelopes"/>. Allocates only for a finding.</para>
+/// </remarks>
+internal readonly ref struct Inlet(Invocation invocation)
+{
+    private readonly Invocation _invocation = invocation;
+    private readonly InputLedger _inputs = invocation.Inputs;
+    private readonly Scratch _scratch = invocation.Scratch;
+
+    /// <summary>Inspects a whole event.</summary>
+    public void Inspect(TextSlice text)
+    {
+        int document = _inputs.Open(new Document(text, DocumentForm.Json, -1, DecodeLayers.None));
+        if (ReadJson(document, Place.Root, record: -1, depth: 0))
+            return;
+
+        // No JSON that any reader accepts: still somebody's text.
+        _invocation.Miss(Coverage.MalformedEvent);
+        document = _inputs.Open(new Document(text, DocumentForm.Text, -1, DecodeLayers.None));
+        InspectText(text, default, new Input(text, document, 0, -1, FieldKind.Document, DecodeLayers.None), depth: 0);
+    }
+
+    /// <summary>Inspects one value as if it stood alone.</summary>
+    public void InspectValue(TextSlice text, ReadOnlySpan<byte> name, FieldKind kind)
+    {
+        int document = _inputs.Open(new Document(text, DocumentForm.Text, -1, DecodeLayers.None));
+        InspectText(text, name, new Input(text, document, 0, -1, kind, DecodeLayers.None), depth: 0);
+    }
+
+    // (1)
+    private bool ReadJson(int document, Place place, int record, int depth)
+    {
+        Document opened = _inputs.Document(document);
+        var reader = new EventReader(_scratch.Text(opened.Text), place, record);
+        while (reader.Read(out Field field))
+        {
+            if (reader.RecordEnded)
+            {
+                if (depth == 0)
+                    _invocation.AddRecord(new RecordSpan(reader.RecordStart, reader.Position));
+                reader.LeaveRecord();
+                continue;
+            }
+
+            InspectField(field, document, opened, depth);
+        }
+
+        if (depth == 0)
+        {
+            _invocation.Trigger = reader.Trigger;
+            if (reader.DuplicateKey)
+                Suspect(DuplicateKey, new Input(opened.Text, document, 0, -1, FieldKind.Unknown, DecodeLayers.None), DecodeLayers.None, default);
+        }
+
+        if (reader.Stopped == JsonTokenKind.TooDeep)
+            _invocation.Miss(Coverage.TooDeep);
+        return reader.Stopped == JsonTokenKind.End;
+    }
+
+    private static Finding DuplicateKey => new(
+        Rule.PolicyInput, Confidence.Medium, "a key that gives the event its shape stands twice; who reads which is undefined (RFC 8259, 4)", 0, 0);
+
+    // (2)
+    private void InspectField(in Field field, int document, in Document opened, int depth)
+    {
+        TextSlice text = opened.Text.Part(field.Start, field.Text.Length);
+        DecodeLayers layers = opened.Layers;
+        if (field.Escaped)
+        {
+            if (!_scratch.TryReserve(field.Text.Length, out Span<byte> room))
+            {
+                _invocation.Miss(Coverage.DecodeBudget);
+                return;
+            }
+
+            JsonEscape.TryDecode(field.Text, room, out int written);
+            text = _scratch.Commit(written);
+            layers |= DecodeLayers.JsonEscape;
+        }
+
+        var input = new Input(text, document, field.Start, field.Record, field.Kind, layers);
+        if (!field.Telling && !IsWorthALook(_scratch.Text(text), field.Kind))
+        {
+            _inputs.Add(input); // (3)
+            return;
+        }
+
+        InspectText(text, field.Name, input, depth);
+    }
+
+    /// <summary>
+    /// Letters, digits and <c>_ - . ,</c> alone can still be a SQL operand and what follows it (<c>1 or 2</c>), or base64.
+    /// </summary>
+    private static bool IsWorthALook(ReadOnlySpan<byte> text, FieldKind kind)
+    {
+        if (text.Length < 5)
+            return false;
+        if (text[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'.' && text.Contains((byte)' '))
+            return true;
+        return kind is not (FieldKind.Metadata or FieldKind.Name) && (text.Length & 3) == 0 && text.Length >= 24 && !text.ContainsAny((byte)' ', (byte)'.', (byte)'-');
+    }
+
+    // (4), (5)
+    private void InspectText(TextSlice slice, ReadOnlySpan<byte> name, in Input input, int depth)
+    {
+        int index = _inputs.Add(input);
+        ReadOnlySpan<byte> text = _scratch.Text(slice);
+        Traits traits = FirstLook.At(text);
+        if (TryOpen(slice, text, traits, input, index, depth))
+            return;
+
+        Detect(text, name, traits, input, index, input.Layers);
+        var decoder = new Decoder(_scratch, text, traits, plusIsSpace: input.Kind is FieldKind.ObjectKey);
+        while (decoder.Next())
+        {
+            // A handler that decodes sends the decoded form on: it is an input too.
+            Input form = input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers };
+            int formIndex = _inputs.Add(form);
+            if (depth < ShieldDefaults.MaxEnvelopes && TryOpen(decoder.Slice, decoder.Text, decoder.Traits, form, formIndex, depth + 1))
+                return;
+            Detect(decoder.Text, name, decoder.Traits, form, formIndex, form.Layers);
+        }
+
+        if (_scratch.Exhausted)
+            _invocation.Miss(Coverage.DecodeBudget);
+    }
+
+    private bool TryOpen(TextSlice slice, ReadOnlySpan<byte> text, Traits traits, in Input input, int index, int depth)
+    {
+        if (input.Kind == FieldKind.Name || text.Length < 2 || index < 0)
+            return false;
+        if (depth >= ShieldDefaults.MaxEnvelopes)
+        {
+            _invocation.Miss(Coverage.TooDeep);
+            return false;
+        }
+
+        if (LooksLikeJson(text) && OpenJson(slice, input, index, depth))
+            return true;
+
+        if (input.Kind == FieldKind.QueryString || (input.Kind == FieldKind.Document && Pairs.LooksLikeForm(text, traits)))
+        {
+            OpenPairs(slice, input, index, depth, (byte)'&', DecodeLayers.Form);
+            return true;
+        }
+
+        if (input.Kind == FieldKind.Cookie && (traits & Traits.Semicolon) != 0 && (traits & Traits.Equals) != 0)
+        {
+            OpenPairs(slice, input, index, depth, (byte)';', DecodeLayers.None);
+            return true;
+        }
+
+        return OpenBase64(text, traits, input, index, depth);
+    }
+
+    private static bool LooksLikeJson(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
+        return trimmed.Length >= 2 && trimmed[0] is (byte)'{' or (byte)'[';
+    }
+
+    private bool OpenJson(TextSlice slice, in Input input, int index, int depth)
+    {
+        DecodeLayers layers = input.Layers | DecodeLayers.Json;
+        int document = _inputs.Open(new Document(slice, DocumentForm.Json, index, layers));
+        return ReadJson(document, input.Kind == FieldKind.Document ? Place.Root : Place.Payload, input.Record, depth + 1);
+    }
+
+    private void OpenPairs(TextSlice slice, in Input input, int index, int depth, byte separator, DecodeLayers layer)
+    {
+        DecodeLayers layers = input.Layers | layer;
+        int document = _inputs.Open(new Document(slice, DocumentForm.Pairs, index, layers));
+        FieldKind kind = input.Kind switch { FieldKind.QueryString => FieldKind.Query, FieldKind.Cookie => FieldKind.CookieValue, _ => FieldKind.Body };
+        var pairs = new Pairs(_scratch.Text(slice), separator);
+        while (pairs.Next())
+        {
+            InspectPart(slice.Part(pairs.NameStart, pairs.Name.Length), pairs.Name, FieldKind.Name, document, pairs.NameStart, input.Record, layers, depth);
+            InspectPart(slice.Part(pairs.ValueStart, pairs.Value.Length), pairs.Name, kind, document, pairs.NameStart, input.Record, layers, depth);
+        }
+    }
+
+    private void InspectPart(
+        TextSlice part, ReadOnlySpan<byte> name, FieldKind kind, int document, int offset, int record, DecodeLayers layers, int depth)
+    {
+        ReadOnlySpan<byte> raw = _scratch.Text(part);
+        if ((layers & DecodeLayers.Form) != 0 && raw.ContainsAny((byte)'%', (byte)'+') && _scratch.TryReserve(raw.Length, out Span<byte> room)
+            && PercentEncoding.TryDecode(raw, room, plusIsSpace: true, out int written))
+        {
+            part = _scratch.Commit(written);
+        }
+
+        var input = new Input(part, document, offset, record, kind, layers);
+        ReadOnlySpan<byte> text = _scratch.Text(part);
+        if (StringScan.IsTelling(text) || IsWorthALook(text, kind))
+            InspectText(part, name, input, depth + 1);
+        else
+            _inputs.Add(input);
+    }
+
+    private bool OpenBase64(ReadOnlySpan<byte> text, Traits traits, in Input input, int index, int depth)
+    {
+        const Traits Alphabet = Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak;
+        if ((traits & ~Alphabet) != 0 || !_scratch.TryReserve(text.Length, out Span<byte> room) || !Base64Text.TryDecode(text, room, out int written))
+            return false;
+
+        TextSlice slice = _scratch.Commit(written);
+        DecodeLayers layers = input.Layers | DecodeLayers.Base64;
+        int document = _inputs.Open(new Document(slice, DocumentForm.Text, index, layers));
+        InspectText(slice, default, new Input(slice, document, 0, input.Record, input.Kind, layers), depth + 1);
+        return true;
+    }
+
+    private void Detect(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, DecodeLayers layers)
+    {
+        var slots = new FindingSlots();
+        var findings = new FindingBuffer(slots);
+        Detectors.Run(new FieldView(text, name, input.Kind, layers, traits), ref findings);
+        if (findings.Count == 0)
+            return;
+
+        foreach (ref readonly Finding finding in findings.Findings)
+            Suspect(finding, input, layers, text, index);
+        if (findings.Overflowed)
+            _invocation.Miss(Coverage.FindingOverflow);
+    }
+
+    private void Suspect(in Finding finding, in Input input, DecodeLayers layers, ReadOnlySpan<byte> text, int index = -1)
+    {
+        // One text in two normal forms is one suspicion, the surest. What shares a place stands together at the end of the list.
+        List<Suspicion> known = _invocation.Suspicions;
+        for (int i = known.Count - 1; i >= 0 && SamePlace(known[i].Input, input); i--)
+        {
+            if (ReferenceEquals(known[i].Finding.Rule, finding.Rule))
+            {
+                if (known[i].Finding.Confidence >= finding.Confidence)
+                    return;
+                known.RemoveAt(i);
+                break;
+            }
+        }
+
+        if (index < 0)
+            index = _inputs.Add(input);
+        int length = Math.Min(finding.Length, ShieldDefaults.MaxEvidence);
+        known.Add(new Suspicion(finding, index, layers, System.Text.Encoding.UTF8.GetString(text.Slice(finding.Start, length))));
+    }
+
+    private bool SamePlace(int known, in Input input) =>
+        known >= 0 && _inputs[known].Document == input.Document && _inputs[known].Offset == input.Offset;
+}

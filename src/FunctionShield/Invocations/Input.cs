@@ -1,0 +1,14 @@
+using FunctionShield.Decoding;
+using FunctionShield.Events;
+using FunctionShield.Findings;
+
+namespace FunctionShield.Invocations;
+
+/// <summary>One input of the invocation: its decoded text, and enough to name its place when somebody asks.</summary>
+/// <param name="Text">The decoded text.</param>
+/// <param name="Document">The document that it stands in.</param>
+/// <param name="Offset">Where its token starts there.</param>
+/// <param name="Record">Zero-based record; -1 outside any.</param>
+/// <param name="Kind">What it is to its trigger.</param>
+/// <param name="Layers">Everything that was taken off.</param>
+internal readonly record struct Input(TextSlice Text, int Document, int Offset, int Record, FieldKind Kind, DecodeLayers Layers);

@@ -1,0 +1,31 @@
+using System.Text;
+using FunctionShield.Decoding;
+using FunctionShield.Events;
+
+namespace FunctionShield.Invocations;
+
+/// <summary>Names an input's place in the event, through every envelope: <c>$.Records[3].body.name</c>. Only reports ask.</summary>
+internal static class InputPath
+{
+    /// <remarks>Walks each enclosing document once; as deep as envelopes go.</remarks>
+    public static string Of(InputLedger inputs, Scratch scratch, int index)
+    {
+        Input input = inputs[index];
+        Document document = inputs.Document(input.Document);
+        string parent = document.Parent < 0 ? "$" : Of(inputs, scratch, document.Parent);
+        ReadOnlySpan<byte> text = scratch.Text(document.Text);
+        return document.Form switch
+        {
+            DocumentForm.Json when input.Text != document.Text => parent + JsonPath.Locate(text, input.Offset),
+            DocumentForm.Pairs => parent + PairName(text, input.Offset),
+            _ => parent,
+        };
+    }
+
+    private static string PairName(ReadOnlySpan<byte> text, int offset)
+    {
+        ReadOnlySpan<byte> name = text[offset..];
+        int end = name.IndexOfAny((byte)'=', (byte)'&', (byte)';');
+        return "." + Encoding.UTF8.GetString(end < 0 ? name : name[..end]);
+    }
+}

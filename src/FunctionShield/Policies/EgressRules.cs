@@ -1,0 +1,47 @@
+namespace FunctionShield.Policies;
+
+/// <summary>The allow-list of destinations. Without a list every destination is allowed.</summary>
+/// <remarks>Immutable and safe for concurrent use. What happens to a request outside it, the action of class <c>egress</c> says.</remarks>
+public sealed class EgressRules
+{
+    // Every list must allow: that is how two policies' lists tighten each other without computing their intersection.
+    private readonly EgressRule[][] _lists;
+
+    private EgressRules(EgressRule[][] lists) => _lists = lists;
+
+    /// <summary>No list: everything is allowed.</summary>
+    public static EgressRules Unlisted { get; } = new([]);
+
+    /// <summary>Whether a list was given. Without one, <see cref="Allows"/> is always true.</summary>
+    public bool IsListed => _lists.Length > 0;
+
+    /// <summary>A list of allowed destinations; an empty one allows nothing.</summary>
+    public static EgressRules Of(params ReadOnlySpan<EgressRule> rules) => new([rules.ToArray()]);
+
+    /// <summary>Whether a request may go there.</summary>
+    /// <param name="host">Host name or address as it will be resolved, without brackets or in them.</param>
+    /// <param name="port">The port, the scheme's default filled in.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <remarks>Bounded by the number of rules in the policy.</remarks>
+    public bool Allows(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
+    {
+        // "example.com." is the same name (RFC 1034, section 3.1), and brackets only delimit an IPv6 address (RFC 3986).
+        host = host.TrimEnd('.');
+        if (host.Length > 1 && host[0] == '[' && host[^1] == ']')
+            host = host[1..^1];
+
+        foreach (EgressRule[] list in _lists)
+        {
+            bool covered = false;
+            for (int i = 0; i < list.Length && !covered; i++)
+                covered = list[i].Covers(host, port, method);
+            if (!covered)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What both allow.</summary>
+    internal EgressRules TightenedBy(EgressRules other) => ReferenceEquals(this, other) ? this : new([.. _lists, .. other._lists]);
+}

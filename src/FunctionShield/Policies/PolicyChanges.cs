@@ -1,0 +1,38 @@
+namespace FunctionShield.Policies;
+
+/// <summary>The settings that one part of a policy file names; null where it says nothing. Filled by the reader, then only read.</summary>
+internal sealed class PolicyChanges
+{
+    public Preset? Preset { get; set; }
+
+    public Decision?[] Actions { get; } = new Decision?[ActionTable.Length];
+
+    public FailureMode? InletFailure { get; set; }
+
+    public FailureMode? OutletFailure { get; set; }
+
+    public EgressRules? Egress { get; set; }
+
+    public QuarantineMode? Quarantine { get; set; }
+
+    public bool? ReportBatchItemFailures { get; set; }
+
+    public List<Exemption> Exemptions { get; } = [];
+
+    /// <summary>The preset first, then what is more specific than it.</summary>
+    public PolicySettings ApplyTo(PolicySettings settings)
+    {
+        FailureMode? failure = Preset is { } named ? PolicySettings.FailureOf(named) : null;
+        ActionTable actions = Preset is { } preset ? ActionTable.Of(preset) : settings.Actions;
+        return settings with
+        {
+            Actions = actions.With(Actions),
+            InletFailure = InletFailure ?? failure ?? settings.InletFailure,
+            OutletFailure = OutletFailure ?? failure ?? settings.OutletFailure,
+            Egress = Egress ?? settings.Egress,
+            Quarantine = Quarantine ?? settings.Quarantine,
+            ReportBatchItemFailures = ReportBatchItemFailures ?? settings.ReportBatchItemFailures,
+            Exemptions = [.. settings.Exemptions, .. Exemptions],
+        };
+    }
+}

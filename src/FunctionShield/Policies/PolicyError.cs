@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace FunctionShield.Policies;
+
+/// <summary>One thing that is wrong in a policy: the value, the place, what was expected, and the fix.</summary>
+/// <param name="File">The file, or the environment variable, that holds the policy.</param>
+/// <param name="Line">One-based line; 0 when the file itself is the problem.</param>
+/// <param name="Column">One-based column, in bytes.</param>
+/// <param name="Path">JSON path of the setting.</param>
+/// <param name="Value">What stands there, cut.</param>
+/// <param name="Expected">What can stand there.</param>
+/// <param name="Fix">What to do.</param>
+public sealed record PolicyError(string File, int Line, int Column, string Path, string Value, string Expected, string Fix)
+{
+    /// <summary>One line for a person, place first so that editors can jump to it.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: {Path}: {Value} is not understood. Expected {Expected}. {Fix}");
+}

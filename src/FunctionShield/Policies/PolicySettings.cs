@@ -1,0 +1,37 @@
+namespace FunctionShield.Policies;
+
+/// <summary>Every setting with its value: what a policy is once presets and overrides have been applied.</summary>
+internal sealed record PolicySettings(
+    ActionTable Actions,
+    FailureMode InletFailure,
+    FailureMode OutletFailure,
+    EgressRules Egress,
+    QuarantineMode Quarantine,
+    bool ReportBatchItemFailures,
+    Exemption[] Exemptions)
+{
+    public static PolicySettings Of(Preset preset)
+    {
+        FailureMode failure = FailureOf(preset);
+        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, QuarantineMode.Required, false, []);
+    }
+
+    public static FailureMode FailureOf(Preset preset) => preset == Preset.Strict ? FailureMode.Closed : FailureMode.Open;
+
+    /// <summary>The tighter of both, setting by setting.</summary>
+    /// <remarks>
+    /// An exemption stays only when both have it. <see cref="ReportBatchItemFailures"/> is no degree of protection but a fact about the
+    /// event source mapping, so it stays as it was read.
+    /// </remarks>
+    public PolicySettings TightenedBy(PolicySettings other) => this with
+    {
+        Actions = Actions.TightenedBy(other.Actions),
+        InletFailure = Tighter(InletFailure, other.InletFailure),
+        OutletFailure = Tighter(OutletFailure, other.OutletFailure),
+        Egress = Egress.TightenedBy(other.Egress),
+        Quarantine = Quarantine >= other.Quarantine ? Quarantine : other.Quarantine,
+        Exemptions = Array.FindAll(Exemptions, exemption => Array.IndexOf(other.Exemptions, exemption) >= 0),
+    };
+
+    private static FailureMode Tighter(FailureMode a, FailureMode b) => a >= b ? a : b;
+}
