@@ -61,7 +61,7 @@ public sealed partial class Shield
             var attribution = new Attribution(Trigger.Unknown, -1, finding.Input < 0 ? "$" : $"$.inputs[{finding.Input}]", DecodeLayers.None);
             reports.Add(new Report(
                 finding.Rule, finding.Confidence, _policy.Decide(finding.Rule, finding.Confidence), attribution, finding.Reason,
-                Evidence(finding, call.Text), call.Kind.ToString()));
+                Evidence(finding, call.Text), CallName(call.Kind)));
         }
 
         return reports;

@@ -1,16 +1,73 @@
+using FunctionShield.Findings;
 using FunctionShield.Policies;
+using FunctionShield.Reporting;
 
 namespace FunctionShield;
 
 /// <summary>The entry: inspects events on their way in and calls on their way out, and connects the two.</summary>
-/// <remarks>Immutable and safe for concurrent use. One per process is enough.</remarks>
+/// <remarks>
+/// Safe for concurrent use; one per process is enough. <see cref="Begin"/> looks at an event, <c>Check…</c> at a call; both ask the
+/// policy and report. Nothing else of the product throws into a function.
+/// </remarks>
 public sealed partial class Shield
 {
+    private static readonly Lazy<Shield> Process = new(() => Load(), LazyThreadSafetyMode.ExecutionAndPublication);
+
     private readonly Policy _policy;
+    private readonly SafeReportSink _reports;
+    private readonly TimeProvider _time;
+    private readonly InvocationPool _pool = new();
+    private readonly CurrentInspection _current = new();
+    private int _gapsSaid;
 
-    private Shield(Policy policy) => _policy = policy;
+    private Shield(Policy policy, IReportSink reports, TimeProvider time)
+    {
+        _policy = policy;
+        _reports = new SafeReportSink(reports);
+        _time = time;
+    }
 
-    /// <summary>A shield under the given policy.</summary>
+    /// <summary>The process's shield, loaded from the environment at first use.</summary>
+    /// <exception cref="PolicyRequiredException">The environment demands a policy, and none could be read.</exception>
+    public static Shield Default => Process.Value;
+
+    /// <summary>The shield of the invocation that the caller works for, or <see cref="Default"/> outside any. What guards use.</summary>
+    public static Shield Current => CurrentInspection.Flowing?.Shield ?? Default;
+
+    /// <summary>The policy in force for this function.</summary>
+    public Policy Policy => _policy;
+
+    /// <summary>Makes a shield: finds and reads the policy, says aloud what is wrong with it.</summary>
+    /// <param name="options">What to make it from; the defaults when null.</param>
+    /// <exception cref="PolicyRequiredException">The environment demands a policy, and none could be read.</exception>
+    public static Shield Load(ShieldOptions? options = null)
+    {
+        options ??= new ShieldOptions();
+        IReportSink reports = options.Reports ?? ConsoleReports.Create(options.Environment);
+        Policy policy = options.Policy ?? FindPolicy(options, reports);
+        string function = options.FunctionName ?? options.Environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
+        return new Shield(policy.ForFunction(function), reports, options.Time);
+    }
+
+    /// <summary>A shield under the given policy, everything else by default.</summary>
     /// <param name="policy">The policy; the built-in <c>balanced</c> preset when null.</param>
-    public static Shield Create(Policy? policy = null) => new(policy ?? Policy.Balanced);
+    public static Shield Create(Policy? policy = null) => Load(new ShieldOptions { Policy = policy ?? Policy.Balanced });
+
+    /// <remarks>A gap that stands for the whole process is said once, not once a call.</remarks>
+    private void SayOnce(Coverage gap, Trigger trigger, string requestId)
+    {
+        int bit = 1 << (int)gap;
+        if ((Interlocked.Or(ref _gapsSaid, bit) & bit) == 0)
+            _reports.NotInspected(gap, trigger, requestId);
+    }
+
+    private static Policy FindPolicy(ShieldOptions options, IReportSink reports)
+    {
+        PolicyReading reading = PolicySource.Load(options.Environment, AppContext.BaseDirectory, options.Time.GetUtcNow());
+        foreach (PolicyError error in reading.Errors)
+            reports.PolicyProblem(error);
+        foreach (PolicyError notice in reading.Notices)
+            reports.PolicyProblem(notice);
+        return reading.Policy;
+    }
 }

@@ -1,4 +1,5 @@
 using FunctionShield.Decoding;
+using FunctionShield.Events;
 using FunctionShield.Findings;
 
 namespace FunctionShield.Invocations;

@@ -11,5 +11,8 @@ namespace FunctionShield.Reporting;
 /// <param name="Reason">Why, for a person.</param>
 /// <param name="Evidence">At most 64 bytes around the span, controls escaped, secrets masked.</param>
 /// <param name="Call">At an outlet: the kind of call (<c>sql</c>, <c>url</c> ...); null at the inlet.</param>
+/// <param name="RequestId">Lambda's request id; empty where it is not known.</param>
+/// <param name="ReferenceId">What the caller was told when it was refused; empty otherwise.</param>
 public sealed record Report(
-    Rule Rule, Confidence Confidence, Decision Decision, Attribution Attribution, string Reason, string Evidence, string? Call);
+    Rule Rule, Confidence Confidence, Decision Decision, Attribution Attribution, string Reason, string Evidence, string? Call,
+    string RequestId = "", string ReferenceId = "");

@@ -1,4 +1,4 @@
-namespace FunctionShield.Invocations;
+namespace FunctionShield.Events;
 
 /// <summary>Where a record stands in the event, so that a refused one can be cut out.</summary>
 /// <param name="Start">Its first byte.</param>

@@ -1,0 +1,59 @@
+using FunctionShield.Findings;
+
+namespace FunctionShield;
+
+/// <summary>Which invocation the running code works for. The only ambient state of the product.</summary>
+internal sealed class CurrentInspection
+{
+    private static readonly AsyncLocal<Inspection?> Flow = new();
+
+    private int _active;
+    private Inspection? _latest;
+
+    /// <summary>The shield's inspection that flows with this execution context.</summary>
+    public static Inspection? Flowing => Flow.Value;
+
+    public void Enter(Inspection inspection)
+    {
+        Interlocked.Increment(ref _active);
+        Volatile.Write(ref _latest, inspection);
+        Flow.Value = inspection;
+    }
+
+    public void Leave(Inspection inspection)
+    {
+        Interlocked.CompareExchange(ref _latest, null, inspection);
+        Interlocked.Decrement(ref _active);
+        if (ReferenceEquals(Flow.Value, inspection))
+            Flow.Value = null;
+    }
+
+    /// <summary>Leases the invocation that the running code works for.</summary>
+    /// <param name="inspection">It; release its invocation afterwards.</param>
+    /// <param name="gap">When there is none: why.</param>
+    public bool TryLease(out Inspection inspection, out Coverage gap)
+    {
+        gap = Coverage.NoInvocation;
+        Inspection? flowing = Flow.Value ?? OnlyOne();
+        if (flowing is null)
+        {
+            inspection = null!;
+            return false;
+        }
+
+        inspection = flowing;
+        gap = Coverage.InvocationEnded;
+        return flowing.TryLease();
+    }
+
+    /// <summary>Where no context flows and exactly one invocation is active, it is that one.</summary>
+    /// <remarks>
+    /// Entering counts first and names second, so a count of one between two equal names means that the named one was alone.
+    /// </remarks>
+    private Inspection? OnlyOne()
+    {
+        Inspection? before = Volatile.Read(ref _latest);
+        bool alone = Volatile.Read(ref _active) == 1;
+        return alone && ReferenceEquals(before, Volatile.Read(ref _latest)) ? before : null;
+    }
+}

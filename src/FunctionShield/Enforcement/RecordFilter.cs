@@ -1,0 +1,32 @@
+using FunctionShield.Events;
+
+namespace FunctionShield.Enforcement;
+
+/// <summary>Writes the event without some of its records: everything else byte for byte as it was inspected.</summary>
+internal static class RecordFilter
+{
+    /// <param name="json">The event.</param>
+    /// <param name="records">Its records, in order.</param>
+    /// <param name="withheld">Positions to leave out, ascending.</param>
+    public static byte[] Without(ReadOnlySpan<byte> json, ReadOnlySpan<RecordSpan> records, IReadOnlyCollection<int> withheld)
+    {
+        if (records.IsEmpty)
+            return json.ToArray();
+
+        var kept = new MemoryStream(json.Length);
+        kept.Write(json[..records[0].Start]);
+        bool first = true;
+        for (int i = 0; i < records.Length; i++)
+        {
+            if (withheld.Contains(i))
+                continue;
+            if (!first)
+                kept.WriteByte((byte)',');
+            kept.Write(json[records[i].Start..records[i].End]);
+            first = false;
+        }
+
+        kept.Write(json[records[^1].End..]);
+        return kept.ToArray();
+    }
+}

@@ -1,0 +1,111 @@
+using FunctionShield.Enforcement;
+using FunctionShield.Findings;
+using FunctionShield.Invocations;
+using FunctionShield.Policies;
+
+namespace FunctionShield;
+
+/// <summary>One inspected event, and the invocation that it began. Dispose it when the handler has answered.</summary>
+/// <remarks>
+/// Made by <see cref="Shield.Begin"/>. Until it is disposed, the event's bytes must stay as they are, and guards that run in its
+/// execution context correlate with its inputs. Members other than <see cref="Dispose"/> are for the thread that adapts the handler.
+/// </remarks>
+public sealed class Inspection : IDisposable
+{
+    private readonly ReadOnlyMemory<byte> _event;
+    private readonly int _generation;
+    private readonly List<int> _refusedIndexes = [];
+    private List<EventRecord>? _records;
+    private bool _fifo;
+    private int _disposed;
+
+    internal Inspection(Shield shield, Policy policy, Invocation invocation, ReadOnlyMemory<byte> utf8Event, string requestId)
+    {
+        Shield = shield;
+        Policy = policy;
+        Invocation = invocation;
+        RequestId = requestId;
+        _event = utf8Event;
+        _generation = invocation.Generation;
+    }
+
+    /// <summary>What invoked the function, by the event's shape.</summary>
+    public Trigger Trigger => Invocation.Trigger;
+
+    /// <summary>Lambda's request id; empty where the adapter did not give one.</summary>
+    public string RequestId { get; }
+
+    /// <summary>The event must not reach the handler at all.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>The id under which a refusal was logged; empty when nothing was refused.</summary>
+    public string ReferenceId { get; internal set; } = "";
+
+    /// <summary>For a refused HTTP request, the response that refuses it, UTF-8 JSON; empty for other triggers.</summary>
+    public ReadOnlyMemory<byte> RefusalBytes { get; private set; }
+
+    /// <summary>The batch's records. Reading them allocates; meant for batches with a refused one.</summary>
+    public IReadOnlyList<EventRecord> Records => _records ??= ReadRecords();
+
+    /// <summary>The records that policy refuses, in order.</summary>
+    public IReadOnlyList<EventRecord> Refused =>
+        _refusedIndexes.Count == 0 ? [] : _refusedIndexes.ConvertAll(index => Records[index]);
+
+    /// <summary>The messages come from a FIFO queue: a refused one holds back the later ones of its group.</summary>
+    public bool IsFifo => Records.Count > 0 && _fifo;
+
+    /// <summary>The policy that this invocation is pinned to.</summary>
+    public Policy Policy { get; }
+
+    internal Shield Shield { get; }
+
+    internal Invocation Invocation { get; }
+
+    /// <summary>The event without the given records, everything else byte for byte as it was inspected.</summary>
+    /// <param name="withheld">Positions in <see cref="Records"/>.</param>
+    public ReadOnlyMemory<byte> Without(IReadOnlyCollection<int> withheld)
+    {
+        ArgumentNullException.ThrowIfNull(withheld);
+        return withheld.Count == 0 ? _event : RecordFilter.Without(_event.Span, Invocation.Records, withheld);
+    }
+
+    /// <summary>Ends the invocation: its inputs are forgotten and their text is wiped.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+
+        Shield.Leave(this);
+        Invocation.End();
+    }
+
+    internal bool TryLease() => Invocation.TryLease(_generation);
+
+    internal void RefuseRecord(int index)
+    {
+        int at = _refusedIndexes.BinarySearch(index);
+        if (at < 0)
+            _refusedIndexes.Insert(~at, index);
+    }
+
+    internal void RefuseEvent(int status)
+    {
+        if (IsRefused)
+            return;
+
+        IsRefused = true;
+        RefusalBytes = Refusal.Http(Trigger, status, ReferenceId);
+    }
+
+    private List<EventRecord> ReadRecords()
+    {
+        var records = new List<EventRecord>(Invocation.RecordCount);
+        foreach (RecordSpan span in Invocation.Records)
+        {
+            records.Add(RecordIdentity.Read(records.Count, _event[span.Start..span.End], out bool fifo));
+            _fifo |= fifo;
+        }
+
+        return records;
+    }
+}

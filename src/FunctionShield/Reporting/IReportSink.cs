@@ -1,0 +1,28 @@
+using FunctionShield.Findings;
+using FunctionShield.Policies;
+
+namespace FunctionShield.Reporting;
+
+/// <summary>Where everything that the shield has to say goes.</summary>
+/// <remarks>Called on the invocation's own threads, several at once. What an implementation throws is swallowed and counted, never passed on.</remarks>
+public interface IReportSink
+{
+    /// <summary>Something was found, and policy said what happens.</summary>
+    /// <param name="report">The finding, attributed and redacted.</param>
+    void Found(Report report);
+
+    /// <summary>Something was not inspected.</summary>
+    /// <param name="coverage">What, and why.</param>
+    /// <param name="trigger">What invoked the function.</param>
+    /// <param name="requestId">Lambda's request id; empty where it is not known.</param>
+    void NotInspected(Coverage coverage, Trigger trigger, string requestId);
+
+    /// <summary>Something is wrong with the policy. Said at every cold start.</summary>
+    /// <param name="error">What, where, and the fix.</param>
+    void PolicyProblem(PolicyError error);
+
+    /// <summary>The shield itself failed; the policy's <c>fail</c> decided what happened to the function.</summary>
+    /// <param name="where">Which boundary caught it.</param>
+    /// <param name="exception">What was thrown.</param>
+    void Failed(string where, Exception exception);
+}

@@ -1,0 +1,125 @@
+using System.Runtime.InteropServices;
+using FunctionShield.Decoding;
+using FunctionShield.Findings;
+using FunctionShield.Invocations;
+using FunctionShield.Policies;
+using FunctionShield.Reporting;
+
+namespace FunctionShield;
+
+public sealed partial class Shield
+{
+    // What was not looked at could hold anything; under fail-closed such an event does not go on.
+    private const uint Uninspected = (1u << (int)Coverage.TooDeep) | (1u << (int)Coverage.TooManyInputs)
+        | (1u << (int)Coverage.DecodeBudget) | (1u << (int)Coverage.FindingOverflow) | (1u << (int)Coverage.MalformedEvent);
+
+    /// <summary>Inspects an event and begins its invocation: until the result is disposed, guards correlate with its inputs.</summary>
+    /// <param name="utf8Event">The raw event. Must stay unchanged until the result is disposed.</param>
+    /// <param name="requestId">Lambda's request id, for the log.</param>
+    /// <returns>What to do with the event: hand it on, hand on part of it, or answer with its refusal.</returns>
+    /// <remarks>
+    /// Call it on the handler's own execution context (synchronously, in the method that awaits the handler). Steps: (1) rent the
+    /// invocation's memory; (2) look at the event; (3) ask the policy about each suspicion; (4) say what was not looked at;
+    /// (5) make it the current invocation. Never throws for anything in the event.
+    /// </remarks>
+    public Inspection Begin(ReadOnlyMemory<byte> utf8Event, string? requestId = null)
+    {
+        // (1)
+        Invocation invocation = _pool.Rent();
+        TextSlice text = Borrow(utf8Event, invocation);
+        var inspection = new Inspection(this, _policy, invocation, utf8Event, requestId ?? "");
+
+        try
+        {
+            // (2)
+            new Inlet(invocation).Inspect(text);
+
+            // (3)
+            if (invocation.Suspicions.Count > 0)
+                Judge(inspection);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _reports.Failed(nameof(Begin), e);
+            invocation.Miss(Coverage.ShieldFailure);
+        }
+
+        // (4)
+        SayGaps(inspection);
+
+        // (5)
+        _current.Enter(inspection);
+        return inspection;
+    }
+
+    internal void Leave(Inspection inspection) => _current.Leave(inspection);
+
+    private static TextSlice Borrow(ReadOnlyMemory<byte> utf8Event, Invocation invocation)
+    {
+        if (!MemoryMarshal.TryGetArray(utf8Event, out ArraySegment<byte> segment) || segment.Array is null)
+            segment = utf8Event.ToArray();
+
+        invocation.Begin(segment.Array!, segment.Count);
+        return new TextSlice(0, segment.Offset, segment.Count);
+    }
+
+    private void Judge(Inspection inspection)
+    {
+        Invocation invocation = inspection.Invocation;
+        foreach (Suspicion suspicion in invocation.Suspicions)
+        {
+            Finding finding = suspicion.Finding;
+            Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers);
+            Decision decision = inspection.Policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
+            if (decision == Decision.Allow)
+                continue;
+
+            if (decision == Decision.Block)
+                Refuse(inspection, attribution.Record);
+            _reports.Found(new Report(
+                finding.Rule, finding.Confidence, decision, attribution, finding.Reason, suspicion.Evidence, null, inspection.RequestId,
+                decision == Decision.Block ? inspection.ReferenceId : ""));
+        }
+    }
+
+    private static void Refuse(Inspection inspection, int record)
+    {
+        if (inspection.ReferenceId.Length == 0)
+            inspection.ReferenceId = NewReferenceId();
+        if (record >= 0 && record < inspection.Invocation.RecordCount)
+            inspection.RefuseRecord(record);
+        else
+            inspection.RefuseEvent(403);
+    }
+
+    private void SayGaps(Inspection inspection)
+    {
+        Invocation invocation = inspection.Invocation;
+        if (invocation.Inputs.Full)
+            invocation.Miss(Coverage.TooManyInputs);
+        if (invocation.Trigger == Trigger.Unknown)
+            invocation.Miss(Coverage.UnknownTrigger);
+        if (invocation.CoverageGaps == 0)
+            return;
+
+        for (Coverage gap = 0; gap <= Coverage.ShieldFailure; gap++)
+        {
+            if ((invocation.CoverageGaps & (1u << (int)gap)) == 0)
+                continue;
+            if (gap == Coverage.UnknownTrigger)
+                SayOnce(gap, invocation.Trigger, inspection.RequestId);
+            else
+                _reports.NotInspected(gap, invocation.Trigger, inspection.RequestId);
+        }
+
+        const uint Failure = 1u << (int)Coverage.ShieldFailure;
+        if ((invocation.CoverageGaps & (Uninspected | Failure)) != 0 && inspection.Policy.OnFailure(Stage.Inlet) == FailureMode.Closed)
+        {
+            inspection.ReferenceId = NewReferenceId();
+            inspection.RefuseEvent((invocation.CoverageGaps & (1u << (int)Coverage.MalformedEvent)) != 0 ? 400 : 403);
+        }
+    }
+
+    // 64 random bits: enough to find one line among a day's, nothing to guess from.
+    private static string NewReferenceId() => Random.Shared.NextInt64().ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+}

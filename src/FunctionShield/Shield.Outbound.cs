@@ -1,0 +1,205 @@
+using System.Buffers;
+using System.Text;
+using FunctionShield.Calls;
+using FunctionShield.Correlation;
+using FunctionShield.Findings;
+using FunctionShield.Invocations;
+using FunctionShield.Policies;
+using FunctionShield.Reporting;
+
+namespace FunctionShield;
+
+public sealed partial class Shield
+{
+    private const int StackText = 1024;
+
+    /// <summary>Asks whether an input of the current invocation changed the structure of a call, before it is made.</summary>
+    /// <param name="call">The call, complete.</param>
+    /// <returns>What policy said: <see cref="Decision.Allow"/>, or <see cref="Decision.Log"/> when something was reported.</returns>
+    /// <exception cref="ShieldBlockedException">Policy blocks the call. Do not make it.</exception>
+    /// <remarks>The one method that guards call; a guard of your own calls it too. Any thread. Allocates only for a finding.</remarks>
+    public Decision Check(in OutboundCall call)
+    {
+        if (!_current.TryLease(out Inspection inspection, out Coverage gap))
+        {
+            SayOnce(gap, Trigger.Unknown, "");
+            return Decision.Allow;
+        }
+
+        Verdict verdict;
+        try
+        {
+            verdict = Correlate(call, inspection);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _reports.Failed(nameof(Check), e);
+            verdict = inspection.Policy.OnFailure(Stage.Outlet) == FailureMode.Closed
+                ? new Verdict(Decision.Block, NewReferenceId())
+                : new Verdict(Decision.Log, "");
+        }
+        finally
+        {
+            inspection.Invocation.Release();
+        }
+
+        if (verdict.Decision == Decision.Block)
+            ThrowHelper.Blocked_Call(verdict.ReferenceId);
+        return verdict.Decision;
+    }
+
+    /// <summary>Checks a SQL statement.</summary>
+    /// <inheritdoc cref="Check(in OutboundCall)"/>
+    /// <param name="statement">The statement, complete with everything that was concatenated into it.</param>
+    /// <param name="dialect">Whose lexical rules it follows.</param>
+    public Decision CheckSql(ReadOnlySpan<char> statement, SqlDialect dialect = SqlDialect.Generic)
+    {
+        using var text = new Utf8Text(statement, stackalloc byte[StackText]);
+        return Check(OutboundCall.Sql(text.Bytes, dialect));
+    }
+
+    /// <summary>Checks a command line that a shell will parse.</summary>
+    /// <inheritdoc cref="Check(in OutboundCall)"/>
+    /// <param name="commandLine">The whole command line.</param>
+    /// <param name="platform">Whose shell.</param>
+    public Decision CheckShell(ReadOnlySpan<char> commandLine, HostPlatform platform = HostPlatform.Linux)
+    {
+        using var text = new Utf8Text(commandLine, stackalloc byte[StackText]);
+        return Check(OutboundCall.Shell(text.Bytes, platform));
+    }
+
+    /// <summary>Checks a program and its argument array.</summary>
+    /// <inheritdoc cref="Check(in OutboundCall)"/>
+    /// <param name="arguments">The program first, then its arguments.</param>
+    /// <param name="platform">Whose rules.</param>
+    public Decision CheckExec(IReadOnlyList<string> arguments, HostPlatform platform = HostPlatform.Linux)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        using var text = new Utf8Text(string.Join('\0', arguments), stackalloc byte[StackText]);
+        return Check(OutboundCall.Exec(text.Bytes, platform));
+    }
+
+    /// <summary>Checks a path that is about to be opened.</summary>
+    /// <inheritdoc cref="Check(in OutboundCall)"/>
+    /// <param name="path">The path.</param>
+    /// <param name="root">The folder that must contain it; empty when the caller declares none.</param>
+    /// <param name="platform">Whose rules.</param>
+    public Decision CheckPath(ReadOnlySpan<char> path, ReadOnlySpan<char> root = default, HostPlatform platform = HostPlatform.Linux)
+    {
+        using var text = new Utf8Text(path, stackalloc byte[StackText]);
+        using var folder = new Utf8Text(root, stackalloc byte[StackText]);
+        return Check(OutboundCall.Path(text.Bytes, folder.Bytes, platform));
+    }
+
+    /// <summary>Checks a URL that is about to be requested: does an input decide an internal host?</summary>
+    /// <inheritdoc cref="Check(in OutboundCall)"/>
+    /// <param name="url">The absolute URL.</param>
+    public Decision CheckUrl(ReadOnlySpan<char> url)
+    {
+        using var text = new Utf8Text(url, stackalloc byte[StackText]);
+        return Check(OutboundCall.Url(text.Bytes));
+    }
+
+    /// <summary>Checks a host against the policy's egress list. Needs no invocation.</summary>
+    /// <param name="host">The host, without port.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="method">The HTTP method; empty for other protocols.</param>
+    /// <exception cref="ShieldBlockedException">The list does not have it, and policy blocks.</exception>
+    public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
+    {
+        Inspection? inspection = CurrentInspection.Flowing;
+        Policy policy = inspection?.Policy ?? _policy;
+        if (policy.Egress.Allows(host, port, method))
+            return Decision.Allow;
+
+        var finding = new Finding(Rule.EgressHost, Confidence.Proof, "the host is not on the policy's egress list", 0, 0);
+        var attribution = new Attribution(inspection?.Trigger ?? Trigger.Unknown, -1, "$", DecodeLayers.None);
+        Decision decision = policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
+        if (decision == Decision.Allow)
+            return decision;
+
+        string reference = decision == Decision.Block ? NewReferenceId() : "";
+        _reports.Found(new Report(
+            finding.Rule, finding.Confidence, decision, attribution, finding.Reason, $"{host}:{port}", CallName(CallKind.Url),
+            inspection?.RequestId ?? "", reference));
+        if (decision == Decision.Block)
+            ThrowHelper.Blocked_Call(reference);
+        return decision;
+    }
+
+    private Verdict Correlate(in OutboundCall call, Inspection inspection)
+    {
+        Invocation invocation = inspection.Invocation;
+        var slots = new FindingSlots();
+        var findings = new FindingBuffer(slots);
+        if (call.Text.Length > ShieldDefaults.MaxCallLength)
+        {
+            _reports.NotInspected(Coverage.CallTooLong, inspection.Trigger, inspection.RequestId);
+            return OnUninspected(inspection);
+        }
+
+        Correlator.Correlate(call, invocation, ref findings);
+        if (findings.Count == 0)
+            return invocation.Inputs.Full || invocation.Scratch.Exhausted ? OnUninspected(inspection) : default;
+
+        Decision worst = Decision.Allow;
+        string reference = "";
+        foreach (ref readonly Finding finding in findings.Findings)
+        {
+            Attribution attribution = AttributionOf(
+                invocation, finding.Input, finding.Input < 0 ? DecodeLayers.None : invocation.Inputs[finding.Input].Layers);
+            Decision decision = inspection.Policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
+            if (decision == Decision.Allow)
+                continue;
+
+            if (decision == Decision.Block && reference.Length == 0)
+                reference = NewReferenceId();
+            worst = decision > worst ? decision : worst;
+            _reports.Found(new Report(
+                finding.Rule, finding.Confidence, decision, attribution, finding.Reason, Evidence(finding, call.Text), CallName(call.Kind),
+                inspection.RequestId, decision == Decision.Block ? reference : ""));
+        }
+
+        return new Verdict(worst, reference);
+    }
+
+    // An input that found no place in the ledger has no proof; padding must not buy a way past it.
+    private static Verdict OnUninspected(Inspection inspection) =>
+        inspection.Policy.OnFailure(Stage.Outlet) == FailureMode.Closed ? new Verdict(Decision.Block, NewReferenceId()) : default;
+
+    private static string CallName(CallKind kind) => kind switch
+    {
+        CallKind.Sql => "sql",
+        CallKind.Shell => "shell",
+        CallKind.Exec => "exec",
+        CallKind.Path => "path",
+        _ => "url",
+    };
+
+    private readonly record struct Verdict(Decision Decision, string ReferenceId);
+
+    /// <summary>An outlet's UTF-16 text, transcoded once: on the stack, or in a pooled array.</summary>
+    private ref struct Utf8Text : IDisposable
+    {
+        private byte[]? _rented;
+
+        public Utf8Text(ReadOnlySpan<char> text, Span<byte> stack)
+        {
+            int most = Encoding.UTF8.GetMaxByteCount(text.Length);
+            if (most > stack.Length)
+                stack = _rented = ArrayPool<byte>.Shared.Rent(most);
+            Bytes = stack[..Encoding.UTF8.GetBytes(text, stack)];
+        }
+
+        public ReadOnlySpan<byte> Bytes { get; }
+
+        public void Dispose()
+        {
+            if (_rented is { } rented)
+            {
+                _rented = null;
+                ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+            }
+        }
+    }
+}
