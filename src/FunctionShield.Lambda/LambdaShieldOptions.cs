@@ -18,7 +18,7 @@ public sealed record LambdaShieldOptions
 
     /// <summary>
     /// Confirms that the event source mapping has <c>ReportBatchItemFailures</c>, for handlers whose declared type does not say
-    /// so (<c>Stream</c> handlers, own types, the serializer alone).
+    /// so (<c>Stream</c> handlers, own types, the serializer alone). The policy can confirm it too.
     /// </summary>
     /// <value><see langword="false"/>. If it is set and the mapping does not have it, SQS deletes refused messages.</value>
     public bool ReportsBatchItemFailures { get; init; }

@@ -5,7 +5,7 @@ public enum RecordRefusal
 {
     /// <summary>
     /// It goes to the quarantine, and the rest of the batch is handled. Without a sink the invocation fails with
-    /// <see cref="ShieldBlockedException"/>, and the source keeps the batch.
+    /// <see cref="ShieldBlockedException"/> and the source keeps the batch, unless the policy's <c>quarantine</c> is <c>drop</c>.
     /// </summary>
     Quarantine,
 
@@ -15,7 +15,4 @@ public enum RecordRefusal
     /// on-failure destination. For other triggers the same as <see cref="Quarantine"/>.
     /// </summary>
     Checkpoint,
-
-    /// <summary>It is discarded. The finding is logged; the record is lost.</summary>
-    Drop,
 }

@@ -1,3 +1,4 @@
+using FunctionShield.Enforcement;
 using FunctionShield.Findings;
 
 namespace FunctionShield.Lambda;
@@ -6,9 +7,24 @@ namespace FunctionShield.Lambda;
 /// <remarks>Made only when something was refused, so it may allocate.</remarks>
 internal sealed class RefusalPlan
 {
-    private RefusalPlan()
+    private readonly IReadOnlyList<EventRecord> _records;
+    private readonly IReadOnlyList<EventRecord> _refused;
+
+    private RefusalPlan(Inspection inspection)
     {
+        _records = inspection.Records;
+
+        // A batch that is refused as a whole is one whose every record is.
+        _refused = inspection.IsRefused ? _records : inspection.Refused;
     }
+
+    /// <summary>Whether the inspection is about records at all, so that a plan can be made.</summary>
+    public static bool Applies(Inspection inspection) =>
+        inspection.Trigger is Trigger.Sqs or Trigger.Sns or Trigger.S3 or Trigger.DynamoDb or Trigger.Kinesis
+        && (inspection.Refused.Count > 0 || (inspection.IsRefused && inspection.Records.Count > 0));
+
+    /// <summary>Whether nothing is left for the handler.</summary>
+    public bool WithholdsAll => Withheld.Count == _records.Count;
 
     /// <summary>Positions of the records that the handler does not get, ascending.</summary>
     public List<int> Withheld { get; } = [];
@@ -25,25 +41,25 @@ internal sealed class RefusalPlan
     /// <param name="options">What the user chose.</param>
     public static RefusalPlan For(Inspection inspection, HandlerResponse response, LambdaShieldOptions options)
     {
-        var plan = new RefusalPlan();
-        bool reports = options.ReportsBatchItemFailures;
+        var plan = new RefusalPlan(inspection);
+        bool reports = options.ReportsBatchItemFailures || inspection.Policy.ReportBatchItemFailures;
         if (inspection.Trigger is Trigger.Sqs && (response is HandlerResponse.SqsBatch || reports))
-            plan.ReportMessages(inspection);
+            plan.ReportMessages(inspection.IsFifo);
         else if (options.Records is RecordRefusal.Checkpoint && IsStream(inspection.Trigger) && (response is HandlerResponse.StreamBatch || reports))
-            plan.StopBefore(inspection);
+            plan.StopBefore();
         else
-            plan.Withhold(inspection, quarantine: options.Records is not RecordRefusal.Drop);
+            plan.Withhold();
         return plan;
     }
 
     private static bool IsStream(Trigger trigger) => trigger is Trigger.DynamoDb or Trigger.Kinesis;
 
     // A FIFO queue keeps its order only if every later message of the group fails too (AWS, "Implementing partial batch responses").
-    private void ReportMessages(Inspection inspection)
+    private void ReportMessages(bool fifo)
     {
-        foreach (EventRecord record in inspection.Records)
+        foreach (EventRecord record in _records)
         {
-            if (MustFail(record, inspection))
+            if (MustFail(record, fifo))
             {
                 Withheld.Add(record.Index);
                 Failed.Add(record.Identifier);
@@ -51,14 +67,14 @@ internal sealed class RefusalPlan
         }
     }
 
-    /// <remarks>Linear in the refused records, of which a batch has at most ten thousand and normally none.</remarks>
-    private static bool MustFail(EventRecord record, Inspection inspection)
+    /// <remarks>Linear in the refused records; an SQS batch has at most ten thousand, and normally none is refused.</remarks>
+    private bool MustFail(EventRecord record, bool fifo)
     {
-        foreach (EventRecord refused in inspection.Refused)
+        foreach (EventRecord refused in _refused)
         {
             if (refused.Index == record.Index)
                 return true;
-            if (inspection.IsFifo && refused.Index < record.Index && SameGroup(refused, record))
+            if (fifo && refused.Index < record.Index && SameGroup(refused, record))
                 return true;
         }
 
@@ -70,21 +86,20 @@ internal sealed class RefusalPlan
         refused.Group is null || later.Group is null || refused.Group == later.Group;
 
     // The lowest failed sequence number becomes the checkpoint, so one id says it all.
-    private void StopBefore(Inspection inspection)
+    private void StopBefore()
     {
-        EventRecord first = inspection.Refused[0];
+        EventRecord first = _refused[0];
         Failed.Add(first.Identifier);
-        for (int i = first.Index; i < inspection.Records.Count; i++)
+        for (int i = first.Index; i < _records.Count; i++)
             Withheld.Add(i);
     }
 
-    private void Withhold(Inspection inspection, bool quarantine)
+    private void Withhold()
     {
-        foreach (EventRecord refused in inspection.Refused)
+        foreach (EventRecord refused in _refused)
         {
             Withheld.Add(refused.Index);
-            if (quarantine)
-                Quarantined.Add(refused);
+            Quarantined.Add(refused);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using FunctionShield.Enforcement;
 
 namespace FunctionShield.Lambda;
 
@@ -31,7 +32,7 @@ internal sealed class SerializedInvocations
 
         // Generated code (Lambda Annotations) reads the body of a request with the same serializer, in the middle of an
         // invocation. It was inspected as part of the event, and beginning anew would forget the event's other inputs.
-        if (_shield.HasInvocation)
+        if (Shield.HasInvocation)
             return requestStream;
 
         EventBytes bytes = EventBytes.Read(requestStream, pooled: _oneAtATime);
@@ -39,9 +40,11 @@ internal sealed class SerializedInvocations
         if (_oneAtATime)
             Interlocked.Exchange(ref _previous, new SerializedInvocation(inspection, bytes))?.Dispose();
         _failed.Value = null;
-        if (inspection.IsRefused)
+        if (!inspection.IsRefused && inspection.Refused.Count == 0)
+            return Streams.Over(bytes.Memory);
+        if (!RefusalPlan.Applies(inspection))
             throw new ShieldBlockedException(inspection.ReferenceId);
-        return inspection.Refused.Count == 0 ? Streams.Over(bytes.Memory) : WithoutRefused(inspection);
+        return WithoutRefused(inspection);
     }
 
     /// <summary>The refused messages that the response must name, once; null when there are none.</summary>

@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using FunctionShield.Enforcement;
 using FunctionShield.Findings;
 
 namespace FunctionShield.Lambda;
@@ -33,18 +34,19 @@ internal sealed class ShieldedHandler
         // 2. Inspect. From here to the end of this method the invocation is the current one, for every guard on the way.
         using Inspection inspection = _shield.Begin(bytes.Memory, context?.AwsRequestId);
 
-        // 3. The whole event is refused: the trigger's own no, or an exception.
-        if (inspection.IsRefused)
-            return await RefuseAsync(inspection, bytes.Memory, context).ConfigureAwait(false);
-
-        // 4. Nothing is refused.
-        if (inspection.Refused.Count == 0)
+        // 3. Nothing is refused.
+        if (!inspection.IsRefused && inspection.Refused.Count == 0)
             return await _inner(Streams.Over(bytes.Memory), context!).ConfigureAwait(false);
 
-        // 5. Some records are: settle them first, then hand over the rest.
+        // 4. An event without records is refused whole: the trigger's own no, or an exception.
+        if (!RefusalPlan.Applies(inspection))
+            return await RefuseAsync(inspection, bytes.Memory, context).ConfigureAwait(false);
+
+        // 5. Of a batch, settle the refused records first, then hand over the rest.
         RefusalPlan plan = RefusalPlan.For(inspection, _response, _options);
-        await QuarantineAsync(plan, inspection, context).ConfigureAwait(false);
-        if (plan.Withheld.Count == inspection.Records.Count)
+        foreach (EventRecord record in plan.Quarantined)
+            await Quarantine.PutAsync(_options.Quarantine, record, inspection, context).ConfigureAwait(false);
+        if (plan.WithholdsAll)
             return AnswersBatches(plan) ? BatchResponse.With(default, plan.Failed) : Answers.Null();
         Stream output = await _inner(Streams.Over(inspection.Without(plan.Withheld)), context!).ConfigureAwait(false);
 
@@ -71,21 +73,14 @@ internal sealed class ShieldedHandler
                 return Answers.Of(inspection.RefusalBytes.Span);
 
             // Delivered asynchronously and without records: nobody waits for an answer, so it is kept like a record.
-            case Trigger.EventBridge when _options.Records is RecordRefusal.Drop:
-                return Answers.Null();
-            case Trigger.EventBridge when _options.Quarantine is not null:
-                await Quarantine.PutAsync(_options.Quarantine, new EventRecord(-1, "", null, bytes), inspection, context).ConfigureAwait(false);
+            case Trigger.EventBridge:
+                var whole = new EventRecord(-1, "", null, bytes);
+                await Quarantine.PutAsync(_options.Quarantine, whole, inspection, context).ConfigureAwait(false);
                 return Answers.Null();
 
             // Whoever invoked an unknown function may be waiting: an answer that looks like success would be a lie.
             default:
                 throw new ShieldBlockedException(inspection.ReferenceId);
         }
-    }
-
-    private async ValueTask QuarantineAsync(RefusalPlan plan, Inspection inspection, ILambdaContext? context)
-    {
-        foreach (EventRecord record in plan.Quarantined)
-            await Quarantine.PutAsync(_options.Quarantine, record, inspection, context).ConfigureAwait(false);
     }
 }
