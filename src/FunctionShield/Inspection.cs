@@ -1,4 +1,5 @@
 using FunctionShield.Enforcement;
+using FunctionShield.Events;
 using FunctionShield.Findings;
 using FunctionShield.Invocations;
 using FunctionShield.Policies;

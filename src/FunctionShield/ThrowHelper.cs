@@ -15,4 +15,7 @@ internal static class ThrowHelper
             ? "none was found: set " + PolicySource.PolicyVariable + " or put " + PolicySource.FileName + " beside the function."
             : "the one found has errors: " + string.Join(' ', errors)),
         errors);
+
+    [DoesNotReturn]
+    public static void Blocked_Call(string referenceId) => throw new ShieldBlockedException(referenceId);
 }
