@@ -70,11 +70,19 @@ public sealed class ExactBytesTests
     }
 
     [Fact]
-    public async Task An_empty_event_is_no_crash()
+    public async Task What_is_no_json_reaches_a_handler_of_streams_as_it_is()
     {
-        var handler = Shield.Wrap((Stream input, ILambdaContext context) => Task.CompletedTask);
+        byte[]? seen = null;
+        var handler = Shield.Wrap((Stream input, ILambdaContext context) =>
+        {
+            seen = ReadAll(input);
+            return Task.CompletedTask;
+        });
 
-        await Assert.ThrowsAsync<ShieldBlockedException>(() => handler.InvokeAsync([]));
+        await handler.InvokeAsync([]);
+        Assert.Empty(seen!);
+        await handler.InvokeAsync("{\"unfinished\":"u8.ToArray());
+        Assert.Equal("{\"unfinished\":"u8.ToArray(), seen);
     }
 
     private static byte[] Twice(string first, string second) => SampleEvents.HttpV2Body(

@@ -3,6 +3,7 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
 using FunctionShield.Findings;
 using FunctionShield.Lambda.Tests.Events;
+using FunctionShield.Policies;
 
 namespace FunctionShield.Lambda.Tests;
 
@@ -109,9 +110,11 @@ public sealed class SqsRefusalTests
     }
 
     [Fact]
-    public async Task Drop_discards_the_message_and_handles_the_rest()
+    public async Task Where_policy_says_drop_a_message_without_a_quarantine_is_lost_and_the_rest_handled()
     {
-        var handler = Shield.Wrap<SQSEvent>(VoidAsync, _serializer, new LambdaShieldOptions { Records = RecordRefusal.Drop });
+        var policy = PolicyReader.Read("""{"quarantine":"drop"}"""u8, "drop.json", DateTimeOffset.UnixEpoch);
+        Assert.Empty(policy.Errors);
+        var handler = Shield.Wrap<SQSEvent>(VoidAsync, _serializer, new LambdaShieldOptions { Shield = Shield.Create(policy.Policy) });
 
         await handler.InvokeAsync(SampleEvents.Sqs("one", SampleEvents.Attack, "three"));
 
