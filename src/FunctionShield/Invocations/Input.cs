@@ -11,4 +11,8 @@ namespace FunctionShield.Invocations;
 /// <param name="Record">Zero-based record; -1 outside any.</param>
 /// <param name="Kind">What it is to its trigger.</param>
 /// <param name="Layers">Everything that was taken off.</param>
-internal readonly record struct Input(TextSlice Text, int Document, int Offset, int Record, FieldKind Kind, DecodeLayers Layers);
+internal readonly record struct Input(TextSlice Text, int Document, int Offset, int Record, FieldKind Kind, DecodeLayers Layers)
+{
+    /// <summary>Written by AWS: no caller could have put it there.</summary>
+    public bool IsFromPlatform => Kind == FieldKind.Metadata;
+}

@@ -1,0 +1,115 @@
+using FunctionShield.Findings;
+using FunctionShield.Grammars.Urls;
+using FunctionShield.Invocations;
+
+namespace FunctionShield.Correlation;
+
+/// <summary>Who named the host and the scheme: found as text, or as meaning when the client rewrote the URL.</summary>
+internal static partial class UrlCorrelator
+{
+    /// <summary>Shorter pieces of an address stand in an event by chance: page numbers, counts.</summary>
+    private const int MinPiece = 4;
+
+    /// <returns>Proof, Medium for one bare word, Low for no.</returns>
+    private static Confidence Names(ReadOnlySpan<byte> text, in UrlParts parts, in HostReading host, ReadOnlySpan<byte> input)
+    {
+        int start = parts.HostStart, end = start + parts.HostLength;
+        if (parts.HostLength > 2 && text[start] == '[')
+        {
+            start++;
+            end--;
+        }
+
+        // One word without a dot may be in the event by chance, and code that adds "http://" to it means a service of its own.
+        bool word = host.Class == HostClass.InternalName && text[start..end].IndexOf((byte)'.') < 0;
+        if (Covers(text, start, end, input))
+            return word && input.Length <= end - start ? Confidence.Medium : Confidence.Proof;
+        return !word && Means(text, parts, host, input) ? Confidence.Proof : Confidence.Low;
+    }
+
+    /// <summary>Whether an occurrence of the input covers all of the range.</summary>
+    /// <remarks>Each search step moves on by one byte at least, and only within reach of the range: bounded by the URL's length.</remarks>
+    private static bool Covers(ReadOnlySpan<byte> text, int start, int end, ReadOnlySpan<byte> input)
+    {
+        if (input.Length < end - start)
+            return false;
+
+        ReadOnlySpan<byte> reach = text[..Math.Min(text.Length, start + input.Length)];
+        for (int from = 0; from <= start;)
+        {
+            int found = reach[from..].IndexOf(input);
+            if (found < 0 || from + found > start)
+                return false;
+            if (from + found + input.Length >= end)
+                return true;
+            from += found + 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the input, read as a URL or as a host, names this host: <c>http://0x7f.1/</c> became <c>http://127.0.0.1/</c>.</summary>
+    private static bool Means(ReadOnlySpan<byte> text, in UrlParts parts, in HostReading host, ReadOnlySpan<byte> input)
+    {
+        if (!TrySplit(input, out UrlParts own))
+            return false;
+
+        HostReading named = HostClassifier.Read(own.Host(input));
+        if (named.Class != host.Class || named.IsAddress != host.IsAddress)
+            return false;
+        if (own.PortLength > 0 && own.Port(input) != parts.Port(text))
+            return false;
+        return host.IsAddress ? named.Address == host.Address : HostClassifier.SameHost(own.Host(input), parts.Host(text));
+    }
+
+    /// <summary>Splits an input that is a URL, or a host with what follows it.</summary>
+    private static bool TrySplit(ReadOnlySpan<byte> input, out UrlParts own)
+    {
+        if (UrlParser.TryParse(input, out own) && own.HasAuthority)
+            return own.HostLength > 0;
+
+        // A bare host must look like one: a number alone is an id long before it is an address.
+        own = default;
+        UrlParser.SplitAuthority(input, 0, special: true, ref own);
+        return own.HostLength is > 2 and <= HostText.MaxLength * 3 && own.Host(input).IndexOfAny((byte)'.', (byte)':', (byte)'%') >= 0;
+    }
+
+    private static bool ChoosesScheme(ReadOnlySpan<byte> text, in UrlParts parts, ReadOnlySpan<byte> input)
+    {
+        // With its colon: the bare word "file" is in many events.
+        if (parts.SchemeLength > 0 && Covers(text, parts.SchemeStart, parts.SchemeStart + parts.SchemeLength + 1, input))
+            return true;
+        return UrlParser.TryParse(input, out UrlParts own) && own.SchemeLength > 0 && UrlScheme.IsDangerous(own.Scheme(input))
+            && own.Scheme(input).SequenceEqual(parts.Scheme(text)) && own.PathStart < input.Length
+            && text.EndsWith(input[own.PathStart..]);
+    }
+
+    /// <summary>Whether several inputs together spell the address: <c>http://{a}.{b}/</c>.</summary>
+    /// <remarks>One search of the host for each input.</remarks>
+    private static bool PiecesMakeHost(ReadOnlySpan<byte> text, in UrlParts parts, InputLedger inputs, out int piece)
+    {
+        piece = -1;
+        ReadOnlySpan<byte> host = parts.Host(text);
+        if (host.Length > HostText.MaxLength)
+            return false;
+
+        Span<bool> covered = stackalloc bool[HostText.MaxLength];
+        covered.Clear();
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            ReadOnlySpan<byte> input = Trim(inputs.Text(i));
+            if (input.Length < MinPiece || input.Length > host.Length || inputs[i].IsFromPlatform || host.IndexOf(input) is not (>= 0 and var at))
+                continue;
+            covered.Slice(at, input.Length).Fill(true);
+            piece = i;
+        }
+
+        for (int i = 0; i < host.Length; i++)
+        {
+            if (!covered[i] && host[i] is not ((byte)'.' or (byte)':' or (byte)'[' or (byte)']'))
+                return false;
+        }
+
+        return piece >= 0;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace FunctionShield.Grammars;
+
+/// <summary>Looks a word up in a grammar's vocabulary: a static span of lower-case words between spaces.</summary>
+/// <remarks>A span over the assembly's data costs nothing at start-up, which a set would (DESIGN.md, "Facts about cost").</remarks>
+internal static class WordList
+{
+    /// <summary>Longest word that any vocabulary here has, with room to spare.</summary>
+    private const int MaxWord = 40;
+
+    /// <summary>Whether <paramref name="words"/> (<c>" one two "</c>, spaces at both ends) has the word, ASCII case ignored.</summary>
+    /// <remarks>One vectorised search of the vocabulary, which is constant; the word is at most <see cref="MaxWord"/> bytes.</remarks>
+    public static bool Has(ReadOnlySpan<byte> words, ReadOnlySpan<byte> word)
+    {
+        if (word.IsEmpty || word.Length > MaxWord)
+            return false;
+        Span<byte> wanted = stackalloc byte[MaxWord + 2];
+        wanted[0] = (byte)' ';
+        for (int i = 0; i < word.Length; i++)
+        {
+            byte b = word[i];
+            if (b <= ' ')
+                return false;
+            wanted[i + 1] = b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
+        }
+
+        wanted[word.Length + 1] = (byte)' ';
+        return words.IndexOf(wanted[..(word.Length + 2)]) >= 0;
+    }
+
+    /// <summary>Whether two texts are equal, ASCII case ignored.</summary>
+    public static bool Same(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(text, word);
+
+    /// <summary>Whether the text begins with the word, ASCII case ignored.</summary>
+    public static bool Begins(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) =>
+        text.Length >= word.Length && Ascii.EqualsIgnoreCase(text[..word.Length], word);
+}
