@@ -11,9 +11,9 @@ using FunctionShield.Lambda;
 namespace FunctionShield.Examples.S3;
 
 /// <summary>Says which thumbnail an uploaded picture gets.</summary>
-public class Function
+public static class Function
 {
-    public string Handle(S3Event uploaded, ILambdaContext context)
+    public static string Handle(S3Event uploaded, ILambdaContext context)
     {
         var thumbnails = new List<string>();
         foreach (var record in uploaded.Records)

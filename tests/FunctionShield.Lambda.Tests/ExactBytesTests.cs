@@ -43,7 +43,7 @@ public sealed class ExactBytesTests
         await handler(new MemoryStream(batch), new FakeLambdaContext());
 
         string text = Encoding.UTF8.GetString(seen!);
-        Assert.DoesNotContain("UNION", text);
+        Assert.DoesNotContain("evil.example", text);
         foreach (string kept in (ReadOnlySpan<string>)["one", "three"])
         {
             string record = Encoding.UTF8.GetString(SampleEvents.Sqs(kept)).Split("\"body\"")[1];

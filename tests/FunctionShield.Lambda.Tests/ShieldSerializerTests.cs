@@ -40,7 +40,7 @@ public sealed class ShieldSerializerTests
 
         var thrown = await Assert.ThrowsAsync<ShieldBlockedException>(() => InvocationAsync(
             () => serializer.Deserialize<APIGatewayHttpApiV2ProxyRequest>(new MemoryStream(SampleEvents.HttpV2(SampleEvents.Attack)))));
-        Assert.DoesNotContain("UNION", thrown.ToString());
+        Assert.DoesNotContain("evil.example", thrown.ToString());
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class SqsRefusalTests
         var thrown = await Assert.ThrowsAsync<ShieldBlockedException>(() => handler.InvokeAsync(SampleEvents.Sqs("one", SampleEvents.Attack)));
 
         Assert.Empty(_handled);
-        Assert.DoesNotContain("UNION", thrown.ToString());
+        Assert.DoesNotContain("evil.example", thrown.ToString());
         Assert.Null(thrown.InnerException);
     }
 

