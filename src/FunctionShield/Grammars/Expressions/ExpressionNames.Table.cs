@@ -13,6 +13,11 @@ internal static class ExpressionNames
     /// <summary>Objects that engines put into every template's scope.</summary>
     public static bool IsEngineObject(ReadOnlySpan<byte> name) => WordList.Has(EngineObjects, name);
 
+    /// <summary>Those of them that no page shows to its readers: to print one whole is to look at the engine.</summary>
+    public static bool IsInterpreter(ReadOnlySpan<byte> name) => WordList.Has(Interpreters, name);
+
+    private static ReadOnlySpan<byte> Interpreters => " self request config settings _self _context _ env process global globals globalthis lipsum cycler joiner app "u8;
+
     /// <summary>First names of platform namespaces.</summary>
     public static bool IsNamespace(ReadOnlySpan<byte> name) => WordList.Has(Namespaces, name);
 
@@ -33,7 +38,7 @@ internal static class ExpressionNames
 
     private static ReadOnlySpan<byte> EngineObjects =>
         " self request response config settings _self _context _ lipsum cycler joiner namespace app session g process global globals"u8 +
-        " globalthis env object this application pagecontext servletcontext webapp opensymphony get_flashed_messages url_for"u8 +
+        " globalthis env object application pagecontext servletcontext webapp opensymphony get_flashed_messages url_for"u8 +
         " handler execution runtime os sys subprocess string range dict template loop caller varargs kwargs "u8;
 
     private static ReadOnlySpan<byte> Namespaces => " java javax org com system microsoft sun groovy freemarker kotlin scala clojure jdk "u8;

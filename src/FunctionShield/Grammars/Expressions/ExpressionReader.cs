@@ -19,7 +19,7 @@ internal static class ExpressionReader
     {
         var traits = ExpressionTraits.None;
         Last last = Last.Nothing;
-        bool isFirst = true;
+        bool isFirst = true, isBroken = false;
         int at = 0;
         while (at < text.Length)
         {
@@ -32,6 +32,7 @@ internal static class ExpressionReader
             {
                 if (last == Last.OperatorAfterLiteral)
                     traits |= ExpressionTraits.LiteralArithmetic;
+                isBroken |= last == Last.Literal && b != '\\' && text[at - 1] > ' ';
                 at = Literal(text, b == '\\' ? at + 1 : at, ref traits);
                 last = Last.Literal;
                 isFirst = false;
@@ -72,7 +73,8 @@ internal static class ExpressionReader
             }
         }
 
-        return traits;
+        // Two literals without anything between them are no expression of any language: noise between braces.
+        return isBroken ? traits & ~ExpressionTraits.LiteralArithmetic : traits;
     }
 
     private static bool IsNamePart(byte b) => (uint)((b | 0x20) - 'a') < 26 || b is (byte)'_' or >= 0x80 || (uint)(b - '0') < 10;
