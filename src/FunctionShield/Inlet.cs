@@ -4,6 +4,7 @@ using FunctionShield.Events;
 using FunctionShield.Findings;
 using FunctionShield.Grammars.Json;
 using FunctionShield.Invocations;
+using FunctionShield.Reporting;
 
 namespace FunctionShield;
 
@@ -108,6 +109,12 @@ internal readonly ref struct Inlet(Invocation invocation)
     {
         if (text.Length < 5)
             return false;
+
+        // Words that reach where no caller should, and a bare address (169.254.169.254): no byte of theirs tells.
+        if (kind == FieldKind.Name)
+            return text.IndexOf("proto"u8) >= 0 || text.SequenceEqual("AttributeValueList"u8);
+        if (char.IsAsciiDigit((char)text[0]) && text.IndexOf((byte)'.') != text.LastIndexOf((byte)'.'))
+            return true;
         if (text[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'.' && text.Contains((byte)' '))
             return true;
         return kind is not (FieldKind.Metadata or FieldKind.Name) && (text.Length & 3) == 0 && text.Length >= 24 && !text.ContainsAny((byte)' ', (byte)'.', (byte)'-');
@@ -148,7 +155,8 @@ internal readonly ref struct Inlet(Invocation invocation)
             return false;
         }
 
-        if (LooksLikeJson(text) && OpenJson(slice, input, index, depth))
+        // Base64 before forms: its padding is an equals sign.
+        if ((LooksLikeJson(text) && OpenJson(slice, input, index, depth)) || OpenBase64(text, traits, input, index, depth))
             return true;
 
         if (input.Kind == FieldKind.QueryString || (input.Kind == FieldKind.Document && Pairs.LooksLikeForm(text, traits)))
@@ -163,7 +171,7 @@ internal readonly ref struct Inlet(Invocation invocation)
             return true;
         }
 
-        return OpenBase64(text, traits, input, index, depth);
+        return false;
     }
 
     private static bool LooksLikeJson(ReadOnlySpan<byte> text)
@@ -254,8 +262,7 @@ internal readonly ref struct Inlet(Invocation invocation)
 
         if (index < 0)
             index = _inputs.Add(input);
-        int length = Math.Min(finding.Length, ShieldDefaults.MaxEvidence);
-        known.Add(new Suspicion(finding, index, layers, System.Text.Encoding.UTF8.GetString(text.Slice(finding.Start, length))));
+        known.Add(new Suspicion(finding, index, layers, Redaction.Evidence(text, finding.Start, finding.Length, default)));
     }
 
     private bool SamePlace(int known, in Input input) =>

@@ -52,7 +52,11 @@ public sealed partial class Shield
         return inspection;
     }
 
-    internal void Leave(Inspection inspection) => _current.Leave(inspection);
+    internal void Leave(Inspection inspection)
+    {
+        _current.Leave(inspection);
+        _reports.Ended(inspection.RequestId);
+    }
 
     private static TextSlice Borrow(ReadOnlyMemory<byte> utf8Event, Invocation invocation)
     {
@@ -76,8 +80,8 @@ public sealed partial class Shield
 
             if (decision == Decision.Block)
                 Refuse(inspection, attribution.Record);
-            _reports.Found(new Report(
-                finding.Rule, finding.Confidence, decision, attribution, finding.Reason, suspicion.Evidence, null, inspection.RequestId,
+            _reports.Found(ReportWriter.Write(
+                finding, decision, suspicion.Evidence, attribution, inspection.RequestId,
                 decision == Decision.Block ? inspection.ReferenceId : ""));
         }
     }

@@ -155,9 +155,8 @@ public sealed partial class Shield
             if (decision == Decision.Block && reference.Length == 0)
                 reference = NewReferenceId();
             worst = decision > worst ? decision : worst;
-            _reports.Found(new Report(
-                finding.Rule, finding.Confidence, decision, attribution, finding.Reason, Evidence(finding, call.Text), CallName(call.Kind),
-                inspection.RequestId, decision == Decision.Block ? reference : ""));
+            _reports.Found(ReportWriter.Write(
+                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : ""));
         }
 
         return new Verdict(worst, reference);

@@ -59,9 +59,8 @@ public sealed partial class Shield
         foreach (ref readonly Finding finding in findings.Findings)
         {
             var attribution = new Attribution(Trigger.Unknown, -1, finding.Input < 0 ? "$" : $"$.inputs[{finding.Input}]", DecodeLayers.None);
-            reports.Add(new Report(
-                finding.Rule, finding.Confidence, _policy.Decide(finding.Rule, finding.Confidence), attribution, finding.Reason,
-                Evidence(finding, call.Text), CallName(call.Kind)));
+            Decision decision = _policy.Decide(finding.Rule, finding.Confidence);
+            reports.Add(ReportWriter.Write(finding, decision, call.Text, attribution, CallName(call.Kind)));
         }
 
         return reports;
@@ -76,7 +75,7 @@ public sealed partial class Shield
             Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers);
             attribution = attribution with { Path = string.Concat(root, attribution.Path.AsSpan(1)) };
             Decision decision = _policy.Decide(finding.Rule, finding.Confidence);
-            reports.Add(new Report(finding.Rule, finding.Confidence, decision, attribution, finding.Reason, suspicion.Evidence, null));
+            reports.Add(ReportWriter.Write(finding, decision, suspicion.Evidence, attribution));
         }
 
         return reports;
@@ -86,7 +85,4 @@ public sealed partial class Shield
         input < 0
             ? new Attribution(invocation.Trigger, -1, "$", layers)
             : new Attribution(invocation.Trigger, invocation.Inputs[input].Record, InputPath.Of(invocation.Inputs, invocation.Scratch, input), layers);
-
-    private static string Evidence(in Finding finding, ReadOnlySpan<byte> text) =>
-        Encoding.UTF8.GetString(text.Slice(finding.Start, Math.Min(finding.Length, ShieldDefaults.MaxEvidence)));
 }

@@ -14,16 +14,16 @@ public sealed partial class Shield
     private static readonly Lazy<Shield> Process = new(() => Load(), LazyThreadSafetyMode.ExecutionAndPublication);
 
     private readonly Policy _policy;
-    private readonly SafeReportSink _reports;
+    private readonly SelfReport _reports;
     private readonly TimeProvider _time;
     private readonly InvocationPool _pool = new();
     private readonly CurrentInspection _current = new();
     private int _gapsSaid;
 
-    private Shield(Policy policy, IReportSink reports, TimeProvider time)
+    private Shield(Policy policy, SelfReport reports, TimeProvider time)
     {
         _policy = policy;
-        _reports = new SafeReportSink(reports);
+        _reports = reports;
         _time = time;
     }
 
@@ -34,6 +34,9 @@ public sealed partial class Shield
     /// <summary>The shield of the invocation that the caller works for, or <see cref="Default"/> outside any. What guards use.</summary>
     public static Shield Current => CurrentInspection.Flowing?.Shield ?? Default;
 
+    /// <summary>Whether the calling code already works for an invocation that a shield began. What adapters ask that may be called twice.</summary>
+    public static bool HasInvocation => CurrentInspection.Flowing is { HasEnded: false };
+
     /// <summary>The policy in force for this function.</summary>
     public Policy Policy => _policy;
 
@@ -43,7 +46,8 @@ public sealed partial class Shield
     public static Shield Load(ShieldOptions? options = null)
     {
         options ??= new ShieldOptions();
-        IReportSink reports = options.Reports ?? ConsoleReports.Create(options.Environment);
+        var reports = new SelfReport(options.Reports
+            ?? (options.Logger is { } logger ? new LoggerSink(logger) : LoggerSink.ToConsole(options.Environment, options.Time)));
         Policy policy = options.Policy ?? FindPolicy(options, reports);
         string function = options.FunctionName ?? options.Environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
         return new Shield(policy.ForFunction(function), reports, options.Time);
@@ -61,13 +65,10 @@ public sealed partial class Shield
             _reports.NotInspected(gap, trigger, requestId);
     }
 
-    private static Policy FindPolicy(ShieldOptions options, IReportSink reports)
+    private static Policy FindPolicy(ShieldOptions options, SelfReport reports)
     {
         PolicyReading reading = PolicySource.Load(options.Environment, AppContext.BaseDirectory, options.Time.GetUtcNow());
-        foreach (PolicyError error in reading.Errors)
-            reports.PolicyProblem(error);
-        foreach (PolicyError notice in reading.Notices)
-            reports.PolicyProblem(notice);
+        reports.Policy(reading);
         return reading.Policy;
     }
 }

@@ -1,5 +1,6 @@
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
+using Microsoft.Extensions.Logging;
 
 namespace FunctionShield;
 
@@ -11,8 +12,12 @@ public sealed record ShieldOptions
     /// <value><see langword="null"/>: found and read as <see cref="PolicySource"/> says, or the built-in <c>balanced</c> preset.</value>
     public Policy? Policy { get; init; }
 
-    /// <summary>Where findings, gaps and our own failures are written.</summary>
+    /// <summary>The logger that findings, gaps and our own failures are written to; <see cref="ReportEvents"/> has the event ids.</summary>
     /// <value><see langword="null"/>: one line each to the console, in the format that Lambda's logging controls ask for.</value>
+    public ILogger? Logger { get; init; }
+
+    /// <summary>Where they go instead, when neither a logger nor the console will do.</summary>
+    /// <value><see langword="null"/>: <see cref="Logger"/>.</value>
     public IReportSink? Reports { get; init; }
 
     /// <summary>The function's name, for the policy's overrides.</summary>

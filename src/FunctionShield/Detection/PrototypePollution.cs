@@ -1,12 +1,93 @@
 using FunctionShield.Decoding;
+using FunctionShield.Events;
 using FunctionShield.Findings;
 
 namespace FunctionShield.Detection;
 
 /// <summary>Does this name reach for an object's prototype? (CWE-1321)</summary>
+/// <remarks>
+/// Names, and texts that are one name path, a form, or an object. A sentence that mentions <c>__proto__</c> is none. A Lambda function on
+/// .NET has no prototypes, but what it writes to a queue, a table or a page is read by JavaScript. Linear.
+/// </remarks>
 internal static class PrototypePollution
 {
+    private const string Reason = "a path to an object's prototype";
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
+        ReadOnlySpan<byte> text = view.Text;
+        if (text.Length < 9 || text.IndexOf("proto"u8) < 0 || view.Kind is FieldKind.Metadata or FieldKind.UserAgent)
+            return;
+
+        int from = 0;
+        while (text[from..].IndexOf("proto"u8) is >= 0 and var step)
+        {
+            int at = from + step;
+            from = at + 5;
+            if (!TryReach(text, at, out int start, out int end) || Judge(view, text, start, end) is not (> Confidence.Low and var confidence))
+                continue;
+
+            findings.Add(new Finding(Rule.PrototypeInput, confidence, Reason, start, end - start));
+            return;
+        }
+    }
+
+    /// <summary>Whether "proto" at <paramref name="at"/> is the middle of <c>__proto__</c>, or begins the second part of a path from the constructor.</summary>
+    private static bool TryReach(ReadOnlySpan<byte> text, int at, out int start, out int end)
+    {
+        start = at - 2;
+        end = at + 7;
+        if (start >= 0 && end <= text.Length && text[start..end].SequenceEqual("__proto__"u8))
+            return IsBoundary(text, start - 1) && IsBoundary(text, end);
+
+        end = at + 9;
+        if (end > text.Length || !text[at..end].SequenceEqual("prototype"u8) || !IsBoundary(text, end))
+            return false;
+
+        // constructor.prototype, constructor[prototype], constructor["prototype"], {"constructor":{"prototype"
+        int before = at;
+        while (before > 0 && text[before - 1] is (byte)'.' or (byte)'[' or (byte)']' or (byte)'"' or (byte)'\'' or (byte)'{' or (byte)':' or (byte)' ')
+            before--;
+        start = before - 11;
+        return before < at && start >= 0 && text[start..before].SequenceEqual("constructor"u8) && IsBoundary(text, start - 1);
+    }
+
+    private static bool IsBoundary(ReadOnlySpan<byte> text, int at) =>
+        (uint)at >= (uint)text.Length || !(char.IsAsciiLetterOrDigit((char)text[at]) || text[at] is (byte)'_' or (byte)'$');
+
+    private static Confidence Judge(in FieldView view, ReadOnlySpan<byte> text, int start, int end)
+    {
+        if (view.Kind == FieldKind.Name)
+            return Confidence.High;
+
+        ReadOnlySpan<byte> trimmed = text.Trim(" \t\r\n"u8);
+        if (trimmed[0] is (byte)'{' or (byte)'[')
+            return IsKey(text, start, end) ? Confidence.High : Confidence.Low;
+
+        // A form or one name path: no blanks at all. "a.__proto__.b" as a value is what path setters are given.
+        if (view.Has(Traits.Space | Traits.LineBreak))
+            return Confidence.Low;
+        int equals = text.IndexOf((byte)'=');
+        if (equals >= 0)
+            return IsParameterName(text, start, end) ? Confidence.High : Confidence.Low;
+        bool path = (end < text.Length && text[end] is (byte)'.' or (byte)'[' or (byte)']') || (start > 0 && text[start - 1] is (byte)'.' or (byte)'[' or (byte)'/');
+        return path && view.Kind is not (FieldKind.Referer or FieldKind.ObjectKey) && !view.Has(Traits.Paren | Traits.Semicolon) ? Confidence.Medium : Confidence.Low;
+    }
+
+    private static bool IsKey(ReadOnlySpan<byte> text, int start, int end)
+    {
+        if (start == 0 || text[start - 1] is not ((byte)'"' or (byte)'\'' or (byte)'{' or (byte)',' or (byte)' '))
+            return false;
+        while (end < text.Length && text[end] is (byte)'"' or (byte)'\'' or (byte)' ')
+            end++;
+        return end < text.Length && text[end] == ':';
+    }
+
+    /// <summary>The part of the form that holds the range has its <c>=</c> after it.</summary>
+    private static bool IsParameterName(ReadOnlySpan<byte> text, int start, int end)
+    {
+        int pair = text[..start].LastIndexOfAny((byte)'&', (byte)'?', (byte)';') + 1;
+        int next = text[end..].IndexOfAny((byte)'=', (byte)'&', (byte)';');
+        return text[pair..start].IndexOf((byte)'=') < 0 && next >= 0 && text[end + next] == '=';
     }
 }

@@ -110,7 +110,7 @@ internal static partial class ServerSideRequest
             return;
 
         HostReading host = HostClassifier.Read(parts.Host(text));
-        if (!host.IsInternal && IsHexAddress(parts.Host(text), out HostClass place))
+        if (host.Class <= HostClass.InternalName && IsHexAddress(parts.Host(text), out HostClass place))
             host = new HostReading(place, HostNotation.Disguised, 0);
 
         // One word is a name of anything; one number is an id. 0 and 1 would be addresses.
@@ -119,8 +119,12 @@ internal static partial class ServerSideRequest
         if (!host.IsInternal || host.Class == HostClass.InternalName || !shaped || (joined && !host.IsAddress))
             return;
 
-        Confidence confidence = host.Class is HostClass.Metadata or HostClass.LinkLocal || host.Notation == HostNotation.Disguised
-            ? Confidence.High : Judge(view, text, parts, host, plain: true);
+        // In a payload it is configuration ("endpoint": "127.0.0.1") more often than a target.
+        bool telling = host.Class is HostClass.Metadata or HostClass.LinkLocal || host.Notation is HostNotation.Disguised or HostNotation.PointingName;
+        if (!telling && view.Kind is not (FieldKind.Query or FieldKind.PathParameter))
+            return;
+
+        Confidence confidence = telling ? Confidence.High : Confidence.Medium;
         findings.Add(new Finding(Rule.SsrfInput, confidence, Reason(host), start + parts.HostStart, parts.HostLength));
     }
 

@@ -12,7 +12,11 @@ namespace FunctionShield.Policies;
 /// <param name="Fix">What to do.</param>
 public sealed record PolicyError(string File, int Line, int Column, string Path, string Value, string Expected, string Fix)
 {
+    /// <summary>Something to change soon, which refuses nothing: an exemption that has ended.</summary>
+    public bool IsNotice { get; init; }
+
     /// <summary>One line for a person, place first so that editors can jump to it.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: {Path}: {Value} is not understood. Expected {Expected}. {Fix}");
+    public override string ToString() => IsNotice
+        ? string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: {Path}: {Value}. {Fix}")
+        : string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: {Path}: {Value} is not understood. Expected {Expected}. {Fix}");
 }

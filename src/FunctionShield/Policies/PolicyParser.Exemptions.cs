@@ -87,7 +87,7 @@ internal ref partial struct PolicyParser
             && DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
         {
             if (day < DateOnly.FromDateTime(_now.UtcDateTime))
-                _notices.Add(ErrorHere("a day to come", "This exception has ended and no longer works: remove it, or decide anew."));
+                _notices.Add(ErrorHere("a day to come", "This exception has ended and no longer works: remove it, or decide anew.") with { IsNotice = true });
             return day;
         }
 

@@ -3,7 +3,7 @@ using FunctionShield.Policies;
 
 namespace FunctionShield.Reporting;
 
-/// <summary>Where everything that the shield has to say goes.</summary>
+/// <summary>Where everything that the shield has to say goes. <see cref="LoggerSink"/> is the one that ships.</summary>
 /// <remarks>Called on the invocation's own threads, several at once. What an implementation throws is swallowed and counted, never passed on.</remarks>
 public interface IReportSink
 {
@@ -18,11 +18,23 @@ public interface IReportSink
     void NotInspected(Coverage coverage, Trigger trigger, string requestId);
 
     /// <summary>Something is wrong with the policy. Said at every cold start.</summary>
-    /// <param name="error">What, where, and the fix.</param>
+    /// <param name="error">What, where, and the fix. A notice refuses nothing.</param>
     void PolicyProblem(PolicyError error);
 
     /// <summary>The shield itself failed; the policy's <c>fail</c> decided what happened to the function.</summary>
     /// <param name="where">Which boundary caught it.</param>
-    /// <param name="exception">What was thrown.</param>
+    /// <param name="exception">What was thrown. Its message may quote a payload and must not be written.</param>
     void Failed(string where, Exception exception);
+
+    /// <summary>A record did not reach the handler. A sink that does not care ignores it.</summary>
+    /// <param name="report">The record and what became of it.</param>
+    void Withheld(RecordReport report)
+    {
+    }
+
+    /// <summary>There were more findings of one rule in one invocation than were given one by one. A sink that does not care ignores it.</summary>
+    /// <param name="report">How many more.</param>
+    void Repeated(RepeatReport report)
+    {
+    }
 }

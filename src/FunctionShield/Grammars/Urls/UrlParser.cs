@@ -36,12 +36,8 @@ internal static class UrlParser
         parts.UserInfoStart = parts.HostStart = parts.PortStart = parts.PathStart = at;
         if (parts.HasAuthority)
             SplitAuthority(text, at, special, ref parts);
-
-        ReadOnlySpan<byte> rest = text[parts.PathStart..];
-        int hash = rest.IndexOf((byte)'#');
-        parts.FragmentStart = parts.PathStart + (hash < 0 ? rest.Length : hash);
-        int question = text[parts.PathStart..parts.FragmentStart].IndexOf((byte)'?');
-        parts.QueryStart = question < 0 ? parts.FragmentStart : parts.PathStart + question;
+        else
+            SplitTail(text, ref parts);
         return true;
     }
 
@@ -52,7 +48,7 @@ internal static class UrlParser
         return length < 0 ? text.Length : start + length;
     }
 
-    /// <summary>Splits <c>user@host:port</c>, which begins at <paramref name="start"/>.</summary>
+    /// <summary>Splits <c>user@host:port/path?query#fragment</c>, which begins at <paramref name="start"/>.</summary>
     public static void SplitAuthority(ReadOnlySpan<byte> text, int start, bool special, ref UrlParts parts)
     {
         int end = AuthorityEnd(text, start, special);
@@ -68,6 +64,15 @@ internal static class UrlParser
         parts.PortLength = end - parts.PortStart;
         parts.PathStart = end;
         parts.Forgiven |= authority.IndexOfAny((byte)'\t', (byte)'\r', (byte)'\n') >= 0 || (end < text.Length && text[end] == '\\');
+        SplitTail(text, ref parts);
+    }
+
+    private static void SplitTail(ReadOnlySpan<byte> text, ref UrlParts parts)
+    {
+        int hash = text[parts.PathStart..].IndexOf((byte)'#');
+        parts.FragmentStart = hash < 0 ? text.Length : parts.PathStart + hash;
+        int question = text[parts.PathStart..parts.FragmentStart].IndexOf((byte)'?');
+        parts.QueryStart = question < 0 ? parts.FragmentStart : parts.PathStart + question;
     }
 
     private static int HostLength(ReadOnlySpan<byte> hostAndPort)

@@ -1,0 +1,103 @@
+using FunctionShield.Findings;
+using FunctionShield.Policies;
+using Microsoft.Extensions.Logging;
+
+namespace FunctionShield.Reporting;
+
+/// <summary>Writes every report to an <see cref="ILogger"/> as one structured event; <see cref="ReportEvents"/> has the ids.</summary>
+/// <remarks>Safe for concurrent use as far as the logger is.</remarks>
+public sealed partial class LoggerSink : IReportSink
+{
+    private const string Shield = "FunctionShield";
+
+    private readonly ILogger _logger;
+
+    /// <summary>A sink that writes to a logger.</summary>
+    /// <param name="logger">The logger.</param>
+    public LoggerSink(ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(logger);
+        _logger = logger;
+    }
+
+    /// <summary>A sink that writes one line an event to standard output, in the format and from the level that Lambda's variables name.</summary>
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="time">The clock of the lines.</param>
+    public static LoggerSink ToConsole(Func<string, string?> environment, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(time);
+        return new LoggerSink(ConsoleLogger.FromEnvironment(environment, Console.OpenStandardOutput(), time));
+    }
+
+    /// <inheritdoc/>
+    public void Found(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Attribution at = report.Attribution;
+        if (report.Decision == Decision.Block)
+        {
+            FindingBlocked(
+                Shield, report.Rule.Id, report.Rule.ClassName, report.Rule.Cwe, ReportNames.Of(report.Confidence),
+                ReportNames.Of(report.Decision), ReportNames.Of(at.Trigger), at.Record,
+                Redaction.OneLine(at.Path), report.Call, report.Reason, report.Evidence, report.RequestId, report.ReferenceId);
+        }
+        else if (report.Decision == Decision.Log)
+        {
+            FindingLogged(
+                Shield, report.Rule.Id, report.Rule.ClassName, report.Rule.Cwe, ReportNames.Of(report.Confidence),
+                ReportNames.Of(report.Decision), ReportNames.Of(at.Trigger), at.Record,
+                Redaction.OneLine(at.Path), report.Call, report.Reason, report.Evidence, report.RequestId, report.ReferenceId);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Repeated(RepeatReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        FindingsRepeated(
+            Shield, report.Count, report.Rule.Id, report.Rule.ClassName, ReportNames.Of(report.Decision), report.RequestId);
+    }
+
+    /// <inheritdoc/>
+    public void Withheld(RecordReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        string id = Redaction.OneLine(report.RecordId), trigger = ReportNames.Of(report.Trigger);
+        switch (report.Outcome)
+        {
+            case RecordOutcome.Quarantined:
+                RecordQuarantined(Shield, report.Record, id, trigger, report.RequestId, report.ReferenceId);
+                break;
+            case RecordOutcome.Dropped:
+                RecordDropped(Shield, report.Record, id, trigger, report.RequestId, report.ReferenceId);
+                break;
+            default:
+                RecordReturned(Shield, report.Record, id, trigger, report.Outcome, report.RequestId, report.ReferenceId);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void NotInspected(Coverage coverage, Trigger trigger, string requestId) =>
+        WasNotInspected(Shield, coverage, ReportNames.Of(trigger), requestId);
+
+    /// <inheritdoc/>
+    public void PolicyProblem(PolicyError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        if (!error.IsNotice)
+            PolicyRefused(Shield, error.File, error.Line, error.Column, error.Path, error.Value, error.Expected, error.Fix);
+        else
+            PolicyNotice(Shield, error.File, error.Line, error.Column, error.Path, error.Value, error.Fix);
+    }
+
+    /// <inheritdoc/>
+    public void Failed(string where, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+
+        // Type and stack only: the message of a parser's exception quotes what it could not parse.
+        ShieldFailed(Shield, where, exception.GetType().Name, Redaction.OneLine(exception.StackTrace));
+    }
+}

@@ -1,0 +1,44 @@
+using FunctionShield.Findings;
+using FunctionShield.Policies;
+
+namespace FunctionShield.Reporting;
+
+/// <summary>The words that logs and the command line use. They are stable; the enum members' names are not for readers of logs.</summary>
+public static class ReportNames
+{
+    /// <summary><c>low</c>, <c>medium</c>, <c>high</c> or <c>proof</c>.</summary>
+    /// <param name="confidence">How sure.</param>
+    public static string Of(Confidence confidence) => confidence switch
+    {
+        Confidence.Low => "low",
+        Confidence.Medium => "medium",
+        Confidence.High => "high",
+        _ => "proof",
+    };
+
+    /// <summary><c>allow</c>, <c>log</c> or <c>block</c>.</summary>
+    /// <param name="decision">What policy says.</param>
+    public static string Of(Decision decision) => decision switch
+    {
+        Decision.Allow => "allow",
+        Decision.Log => "log",
+        _ => "block",
+    };
+
+    /// <summary>The trigger's short name, <c>sqs</c>.</summary>
+    /// <param name="trigger">What invoked the function.</param>
+    public static string Of(Trigger trigger) => trigger switch
+    {
+        Trigger.ApiGatewayV1 => "api-gateway-v1",
+        Trigger.ApiGatewayV2 => "api-gateway-v2",
+        Trigger.FunctionUrl => "function-url",
+        Trigger.Alb => "alb",
+        Trigger.Sqs => "sqs",
+        Trigger.Sns => "sns",
+        Trigger.S3 => "s3",
+        Trigger.DynamoDb => "dynamodb",
+        Trigger.Kinesis => "kinesis",
+        Trigger.EventBridge => "eventbridge",
+        _ => "unknown",
+    };
+}

@@ -1,0 +1,55 @@
+using Dapper;
+using FunctionShield.Guards.Data;
+
+namespace FunctionShield.Guards.Tests.Data;
+
+public sealed class DapperTests : IDisposable
+{
+    private const string Attack = "x' UNION SELECT 9, 'leaked', 0 --";
+    private readonly People _people = new();
+
+    public void Dispose() => _people.Dispose();
+
+    [Fact]
+    public async Task Interpolated_input_is_refused_in_each_of_dapper_s_calls()
+    {
+        using var invoked = new Invoked(Attack);
+        await using GuardedDbConnection connection = _people.Guarded();
+        string statement = $"SELECT id, name, age FROM people WHERE name = '{Attack}'";
+        Assert.Throws<ShieldBlockedException>(() => connection.Query<Person>(statement));
+        Assert.Throws<ShieldBlockedException>(() => connection.Execute(statement));
+        await Assert.ThrowsAsync<ShieldBlockedException>(() => connection.QueryAsync<Person>(statement));
+        await Assert.ThrowsAsync<ShieldBlockedException>(() => connection.ExecuteScalarAsync<string>(statement));
+        await Assert.ThrowsAsync<ShieldBlockedException>(() => connection.QueryMultipleAsync(statement));
+    }
+
+    [Fact]
+    public async Task Parameters_lists_and_transactions_give_the_same_as_without_the_guard()
+    {
+        using var invoked = new Invoked(Attack, "O'Brien & Sons; Ltd.", "Ada", "1", "2");
+        await using var plain = _people.Plain();
+        await using var guarded = _people.Guarded();
+        foreach (var (statement, arguments) in new (string, object?)[]
+        {
+            ("SELECT id, name, age FROM people ORDER BY id", null),
+            ("SELECT id, name, age FROM people WHERE name = @name", new { name = "O'Brien & Sons; Ltd." }),
+            ("SELECT id, name, age FROM people WHERE name = @name", new { name = Attack }),
+            ("SELECT id, name, age FROM people WHERE id IN @ids", new { ids = new[] { 1, 2 } }),
+            ("SELECT id, name, age FROM people WHERE name IN @names ORDER BY id", new { names = new[] { "Ada", Attack } }),
+        })
+        {
+            Assert.Equal(plain.Query<Person>(statement, arguments), guarded.Query<Person>(statement, arguments));
+            Assert.Equal(await plain.QueryAsync<Person>(statement, arguments), await guarded.QueryAsync<Person>(statement, arguments));
+        }
+
+        await using (var transaction = await guarded.BeginTransactionAsync())
+        {
+            await guarded.ExecuteAsync("UPDATE people SET age = age + 1 WHERE id = @id", new[] { new { id = 1 }, new { id = 2 } }, transaction);
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal([37L, 51L], plain.Query<long>("SELECT age FROM people WHERE id < 3 ORDER BY id"));
+    }
+
+    private sealed record Person(long Id, string Name, long Age);
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using FunctionShield.Findings;
+using FunctionShield.Policies;
+using FunctionShield.Reporting;
+
+namespace FunctionShield.Tests.Reporting;
+
+public class SelfReportTests
+{
+    private readonly RecordingSink _sink = new();
+
+    [Fact]
+    public void A_sink_that_throws_loses_its_reports_and_the_loss_is_said_later()
+    {
+        var report = new SelfReport(_sink);
+        _sink.Throws = true;
+        report.Found(Reports.One(Decision.Block));
+        report.NotInspected(Coverage.TooDeep, Trigger.Sqs, "");
+        Assert.Equal(2, report.Lost);
+
+        _sink.Throws = false;
+        report.Withheld(new RecordReport(Trigger.Sqs, 1, null, RecordOutcome.Dropped));
+        Assert.Equal(["failed Reporting: 2 reports were lost because the sink failed.", "withheld 1"], _sink.Lines);
+        Assert.Equal(0, report.Lost);
+    }
+
+    [Fact]
+    public void An_allowed_finding_is_not_reported()
+    {
+        new SelfReport(_sink).Found(Reports.One(Decision.Allow));
+        Assert.Empty(_sink.Lines);
+    }
+
+    [Fact]
+    public void Every_problem_of_a_policy_is_said()
+    {
+        new SelfReport(_sink).Policy(PolicyReader.Read(Encoding.UTF8.GetBytes("""{ "a": 1, "preset": "x" }"""), "f", DateTimeOffset.UnixEpoch));
+        Assert.Equal(["refused $.a", "refused $.preset"], _sink.Lines);
+    }
+}
