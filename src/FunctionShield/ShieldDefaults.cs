@@ -29,4 +29,7 @@ internal static class ShieldDefaults
 
     /// <summary>Longest policy file, in bytes: ten times what the largest organisation would write, and a bound on the cold start.</summary>
     public const int MaxPolicyLength = 256 * 1024;
+
+    /// <summary>Steps of searching one statement for the inputs; about a tenth of a second. An ordinary call takes a few hundred.</summary>
+    public const long MaxMatchWork = 64 * 1024 * 1024;
 }

@@ -37,4 +37,7 @@ public readonly struct Finding
 
     /// <summary>Index in the invocation's ledger of the input that did it, or -1.</summary>
     public int Input { get; }
+
+    /// <summary>For a proof: which token was broken and what was added; default when there is none.</summary>
+    public Proof Proof { get; init; }
 }

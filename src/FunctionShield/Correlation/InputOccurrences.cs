@@ -1,0 +1,76 @@
+namespace FunctionShield.Correlation;
+
+/// <summary>Every place where a part of one input stands in a call's text.</summary>
+/// <remarks>
+/// Each run of four bytes that fingerprint and input share is a seed; each place of a seed in the text is grown to the whole of what
+/// is common; the next seed is looked for behind that. Work is charged to <see cref="MatchBudget"/>: one search of the text for each
+/// seed, one growth for each place.
+/// </remarks>
+internal ref struct InputOccurrences
+{
+    private readonly ReadOnlySpan<byte> _input;
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly TextFingerprint _fingerprint;
+    private int _at;
+    private int _seed = -1;
+    private int _search;
+    private int _reach;
+
+    /// <param name="input">The input, three bytes or more.</param>
+    /// <param name="text">The call's text, folded to lower case.</param>
+    /// <param name="fingerprint">The text's fingerprint.</param>
+    /// <param name="from">Where the search in the input begins, when its beginning is known to have nothing in common.</param>
+    public InputOccurrences(ReadOnlySpan<byte> input, ReadOnlySpan<byte> text, TextFingerprint fingerprint, int from = 0)
+    {
+        _input = input;
+        _text = text;
+        _fingerprint = fingerprint;
+        _at = from;
+    }
+
+    public Occurrence Current { get; private set; }
+
+    /// <summary>Finds the next one.</summary>
+    /// <returns>False when there is none, or the budget is spent.</returns>
+    public bool Next(ref MatchBudget budget)
+    {
+        Span<byte> seed = stackalloc byte[Alignment.SeedLength];
+        while (true)
+        {
+            if (_seed < 0)
+            {
+                _seed = _fingerprint.FirstCommon(_input, _at);
+                if (_seed < 0)
+                    return false;
+                _search = 0;
+                _reach = _seed + 1;
+            }
+
+            ReadOnlySpan<byte> bytes = _input.Slice(_seed, Math.Min(Alignment.SeedLength, _input.Length - _seed));
+            for (int i = 0; i < bytes.Length; i++)
+                seed[i] = Alignment.Fold(bytes[i]);
+
+            int hit = _text[_search..].IndexOf(seed[..bytes.Length]);
+            if (!budget.TrySearch(hit < 0 ? _text.Length - _search : hit))
+                return false;
+            if (hit < 0)
+            {
+                _at = _reach;
+                _seed = -1;
+                continue;
+            }
+
+            int place = _search + hit;
+            _search = place + 1;
+            Occurrence found = Alignment.Grow(_input, _text, _seed, place);
+            if (!budget.TryGrow(found.Length))
+                return false;
+            _reach = Math.Max(_reach, found.InputEnd);
+            if (found.Start == Current.Start && found.End == Current.End)
+                continue;
+
+            Current = found;
+            return true;
+        }
+    }
+}

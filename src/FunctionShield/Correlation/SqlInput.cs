@@ -1,0 +1,52 @@
+using FunctionShield.Grammars.Sql;
+
+namespace FunctionShield.Correlation;
+
+/// <summary>What an input's bytes alone say about what it can do in a statement.</summary>
+/// <remarks>Each question is at most one pass over the input.</remarks>
+internal static class SqlInput
+{
+    /// <summary>
+    /// It has a byte that can end a literal, a quoted name or a comment, or begin a comment. Any other input that lands inside of
+    /// those stays there.
+    /// </summary>
+    public static bool CanEndQuotes(ReadOnlySpan<byte> input) =>
+        input.ContainsAny("'\"`\\]"u8) || input.ContainsAny("*#$\n\r"u8) || input.IndexOf("--"u8) >= 0;
+
+    /// <summary>One decimal number, signed or not: never more than a value.</summary>
+    public static bool IsNumber(ReadOnlySpan<byte> input)
+    {
+        int at = input.Length > 1 && input[0] is (byte)'-' or (byte)'+' ? 1 : 0;
+        int points = 0;
+        int from = at;
+        for (; at < input.Length; at++)
+        {
+            if (input[at] == '.' && points++ == 0)
+                continue;
+            if (!SqlBytes.IsDigit(input[at]))
+                return false;
+        }
+
+        return at - points > from;
+    }
+
+    /// <summary>Letters, digits and underscores: at most one name.</summary>
+    public static bool IsWord(ReadOnlySpan<byte> input)
+    {
+        foreach (byte b in input)
+        {
+            if (!SqlBytes.BeginsWord(b) && !SqlBytes.IsDigit(b))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>One or two bytes that can do something: end a literal, begin a comment, be a column's name.</summary>
+    public static bool IsShortAndSharp(ReadOnlySpan<byte> input) => input.Length switch
+    {
+        1 => input[0] is (byte)'\'' or (byte)'"' or (byte)'\\' or (byte)'`',
+        2 => input.ContainsAny("'\"\\`#"u8) || input.SequenceEqual("--"u8) || input.SequenceEqual("/*"u8) || (SqlBytes.BeginsWord(input[0]) && IsWord(input)),
+        _ => false,
+    };
+}

@@ -1,0 +1,134 @@
+using FunctionShield.Findings;
+using FunctionShield.Grammars.Sql;
+
+namespace FunctionShield.Correlation;
+
+/// <summary>Looks for one input after the other in a statement, and judges what it finds.</summary>
+internal ref struct SqlSearch
+{
+    // A part of an input is evidence only when it is long enough not to be a phrase of the language.
+    private const int LeastPart = 8;
+
+    private readonly SqlSight _sight;
+    private readonly TextFingerprint _fingerprint;
+    private readonly TextFingerprint _codeFingerprint;
+    private MatchBudget _budget = new(ShieldDefaults.MaxMatchWork);
+
+    public SqlSearch(in SqlSight sight, TextFingerprint fingerprint, TextFingerprint codeFingerprint)
+    {
+        _sight = sight;
+        _fingerprint = fingerprint;
+        _codeFingerprint = codeFingerprint;
+    }
+
+    /// <summary>The first part of an input that changed the structure, when the application cut the rest off.</summary>
+    /// <remarks>The same text often is an input twice, alone and in the document that it stood in; the whole one says more.</remarks>
+    public Finding? Part { get; private set; }
+
+    /// <summary>Not everything was looked for.</summary>
+    public readonly bool Spent => _budget.Spent;
+
+    /// <summary>Asks whether the input changed the structure.</summary>
+    public bool Examine(ReadOnlySpan<byte> input, int index, out Finding finding)
+    {
+        if (input.Length < 3)
+            return ExamineShort(input, index, out finding);
+
+        bool canEndQuotes = SqlInput.CanEndQuotes(input);
+        InputOccurrences places = canEndQuotes
+            ? new InputOccurrences(input, _sight.Folded, _fingerprint)
+            : new InputOccurrences(input, _sight.Code, _codeFingerprint);
+        finding = default;
+        bool mayBeChance = false;
+        bool belongs = false;
+        while (places.Next(ref _budget))
+        {
+            StructureChange change = Judge(places.Current);
+            if (!change.ChangesStructure)
+            {
+                belongs |= change.Effect is SqlEffect.Inside or SqlEffect.NamesInPlace && places.Current.Has(OccurrenceForms.Whole);
+            }
+            else if (!places.Current.Has(OccurrenceForms.Whole))
+            {
+                if (Part is null && IsEvidence(change, places.Current))
+                    Part = Found(change, places.Current, index);
+            }
+            else if (change.CouldBeChance)
+            {
+                if (!mayBeChance)
+                    finding = Found(change, places.Current, index);
+                mayBeChance = true;
+            }
+            else
+            {
+                finding = Found(change, places.Current, index);
+                return true;
+            }
+        }
+
+        return mayBeChance && !belongs && (canEndQuotes || !StandsInLiteral(input));
+    }
+
+    private bool ExamineShort(ReadOnlySpan<byte> input, int index, out Finding finding)
+    {
+        finding = default;
+        Span<byte> folded = [Alignment.Fold(input[0]), Alignment.Fold(input[^1])];
+        folded = folded[..input.Length];
+        int from = 0;
+        while (_sight.Folded[from..].IndexOf(folded) is var hit and >= 0)
+        {
+            Occurrence place = Alignment.Grow(input, _sight.Folded, 0, from + hit);
+            if (!_budget.TrySearch(hit) || !_budget.TryGrow(place.Length))
+                return false;
+            StructureChange change = Judge(place);
+            if (change.ChangesStructure && !(change.CouldBeChance && StandsInLiteral(input)))
+            {
+                finding = Found(change, place, index);
+                return true;
+            }
+
+            from += hit + 1;
+        }
+
+        return false;
+    }
+
+    private readonly StructureChange Judge(in Occurrence place)
+    {
+        StructureChange change = StructureDiff.Of(_sight.Statement, place);
+        if (!_sight.HasSecondReading)
+            return change;
+
+        // Who puts a backslash before a quote writes MySQL.
+        StructureChange second = StructureDiff.Of(_sight.SecondReading, place);
+        if (place.Has(OccurrenceForms.Backslashed) && !place.Has(OccurrenceForms.BareQuote))
+            return second;
+        return !change.ChangesStructure && second.ChangesStructure && !second.CouldBeChance ? second : change;
+    }
+
+    /// <summary>A part of an input, cut off by the application, that breaks out of a literal or goes on behind an operand.</summary>
+    private readonly bool IsEvidence(in StructureChange change, in Occurrence place)
+    {
+        if (place.Length < LeastPart || change.Effect is not (SqlEffect.AddsTokens or SqlEffect.LeavesOpen))
+            return false;
+        if (change.Broken != SqlTokenKind.None)
+            return place.Has(OccurrenceForms.BareQuote) && change.Proof.AddedLength >= LeastPart / 2;
+        return place.InputStart == 0 && change.Addition <= SqlAddition.Condition
+            && SqlContext.IsComparison(_sight.Statement, _sight.Statement.IndexAt(place.Start) - 1);
+    }
+
+    private bool StandsInLiteral(ReadOnlySpan<byte> input)
+    {
+        var places = new InputOccurrences(input, _sight.Folded, _fingerprint);
+        while (places.Next(ref _budget))
+        {
+            if (places.Current.Has(OccurrenceForms.Whole) && StructureDiff.Of(_sight.Statement, places.Current).Effect == SqlEffect.Inside)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Finding Found(in StructureChange change, in Occurrence place, int index) =>
+        new(Rule.SqlStructure, Confidence.Proof, change.Reason, place.Start, place.Length, index) { Proof = change.Proof };
+}
