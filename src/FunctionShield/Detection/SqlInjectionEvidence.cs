@@ -86,4 +86,7 @@ internal enum SqlInjectionEvidence : uint
 
     /// <summary>The parse began with a call.</summary>
     StartsWithCall = 1 << 26,
+
+    /// <summary>The parse began with <c>(</c>.</summary>
+    StartsWithParenthesis = 1 << 27,
 }

@@ -13,9 +13,13 @@ internal ref partial struct SqlInjectionParser
         switch (_token.Kind)
         {
             case SqlTokenKind.Number:
-                NotePosition();
+                bool isName = _next.Kind == SqlTokenKind.Word && _next.Start == _token.End; // MySQL: a name may begin with digits
+                if (!isName)
+                    NotePosition();
                 NoteList();
                 Advance();
+                if (isName)
+                    Advance();
                 CompleteOperand(strong: true, isString: false);
                 return true;
 
@@ -136,7 +140,7 @@ internal ref partial struct SqlInjectionParser
 
             case SqlKeyword.Not or SqlKeyword.Binary or SqlKeyword.Exists or SqlKeyword.Any or SqlKeyword.All or SqlKeyword.Some or SqlKeyword.Distinct
                 or SqlKeyword.Distinctrow or SqlKeyword.Interval or SqlKeyword.Both or SqlKeyword.Leading or SqlKeyword.Trailing or SqlKeyword.Lateral:
-                if (_token.Keyword == SqlKeyword.Exists && IsOpening(_next))
+                if (_token.Keyword is SqlKeyword.Exists or SqlKeyword.Binary && IsOpening(_next))
                     Note(Seen.KnownCall);
                 Advance();
                 return true;

@@ -22,6 +22,7 @@ internal ref partial struct SqlInjectionParser
                 Advance();
                 return true;
 
+            case SqlTokenKind.Word when _depth > 0 && Has(Seen.Subquery) && (_next.Kind == SqlTokenKind.Punctuation || IsKeyword(_next, SqlKeyword.From)):
             case SqlTokenKind.Word when _aliasAllowed:
             case SqlTokenKind.QuotedIdentifier when _aliasAllowed:
                 _aliasAllowed = false;
@@ -319,6 +320,9 @@ internal ref partial struct SqlInjectionParser
             return true;
         }
 
+        // UNION 1,2,3: what a filter that drops SELECT leaves.
+        if (_token.Kind == SqlTokenKind.Number && _next.IsPunctuation((byte)',', _text))
+            Note(Seen.Union | Seen.UnionList);
         return false;
     }
 }

@@ -82,17 +82,21 @@ internal ref partial struct SqlInjectionParser
                 Note(Seen.StartsWithNumber);
                 break;
             case SqlTokenKind.Keyword when StartsStatement(_token.Keyword) && !IsOpening(_next):
+                _strong = 1;
                 _operandDue = false;
                 break;
             case SqlTokenKind.Keyword when !BeginsOperand(_token.Keyword) || (_token.Keyword == SqlKeyword.Like && !IsOpening(_next)):
             case SqlTokenKind.Punctuation when _text[_token.Start] is (byte)')' or (byte)',' or (byte)';':
             case SqlTokenKind.Operator when _text[_token.Start] is (byte)'|' or (byte)'&' or (byte)'=' or (byte)'<' or (byte)'>':
                 Note(Seen.StartsWithOperator);
+                _strong = 1;
                 _operandDue = false;
                 break;
             default:
                 if (IsOpening(_next) && _token.Kind is SqlTokenKind.Word or SqlTokenKind.Keyword)
                     Note(Seen.StartsWithCall);
+                if (IsOpening(_token))
+                    Note(Seen.StartsWithParenthesis);
                 break;
         }
 

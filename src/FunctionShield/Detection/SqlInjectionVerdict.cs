@@ -54,18 +54,20 @@ internal readonly struct SqlInjectionVerdict
             return Has(Seen.Commented) ? High("closes a string and orders by a position") : Medium("closes a string and orders by a position");
         if (quote == '"' && !Has(Seen.Commented) && !Has(Seen.ClosedParenthesis | Seen.Logical | Seen.LiteralComparison))
             return default;
-        if (Has(Seen.Logical) && reopens && brief && HasSpaceAt(text, after) && text[^1] != quote)
+        if (Has(Seen.Logical) && reopens && brief && HasSpaceAt(text, after) && (parser.OpenLength == 0 || SqlBytes.IsDigit(text[^parser.OpenLength])))
             return Medium("closes a string, adds a condition and opens a string again");
         if (Has(Seen.Logical) && complete && !Has(Seen.Reopened) && Has(Seen.StrongEnd | Seen.NameComparison | Seen.ClosedParenthesis))
             return Medium("closes a string and adds a condition");
         if (Has(Seen.SymbolLogical) && closes && Has(Seen.KnownCall | Seen.SystemName))
             return Medium("closes a string and concatenates a call");
-        if (Has(Seen.Clause) && complete)
+        if (Has(Seen.Clause) && complete && (closes || Has(Seen.StrongEnd)))
             return Medium("closes a string and adds a clause");
-        if (Has(Seen.LiteralComparison | Seen.NameComparison) && closes && brief && (HasSpaceAt(text, after) || !SqlBytes.IsLetter(text[after])))
+        if (Has(Seen.LiteralComparison | Seen.NameComparison) && closes && brief && (Has(Seen.Commented) || HasSpaceAt(text, after) || !SqlBytes.IsLetter(text[after])))
             return Medium("closes a string and compares it with another");
         if (Has(Seen.Arithmetic | Seen.SymbolLogical) && closes && Has(Seen.StrongEnd) && brief)
             return Low("closes a string and computes with another");
+        if (quote == '\'' && open == 0 && text[^1] == quote && reopens && Has(Seen.Logical | Seen.LiteralComparison | Seen.NameComparison))
+            return Low("is an operator between two quotes");
         if (Has(Seen.Commented) && complete && quote == '\'' && after <= LongestTruncatedValue && IsName(text[..open]) && !Has(Operators))
             return Low("closes a string and comments the rest of the statement away");
         return default;
@@ -107,6 +109,10 @@ internal readonly struct SqlInjectionVerdict
             return Medium("adds a clause with a condition");
         if (Has(Seen.ClosedParenthesis) && Has(Seen.Commented) && complete && Has(Seen.StrongEnd))
             return Medium("closes a parenthesis and comments the rest away");
+        if (Has(Seen.StartsWithParenthesis) && Has(Seen.Commented) && complete && Has(Seen.KnownCall | Seen.Logical))
+            return Medium("is an expression that comments the rest away");
+        if (Has(Seen.StartsWithCall) && Has(Seen.Statement) && Has(Seen.LiteralComparison))
+            return Medium("is a conditional statement");
         if (Has(Seen.GraveCall) && complete)
             return Medium("calls a function that waits or tells about the server");
         if (Has(Seen.Statement) && Has(Seen.SystemName | Seen.GraveCall))
