@@ -155,7 +155,8 @@ internal readonly ref struct Inlet(Invocation invocation)
             return false;
         }
 
-        if (LooksLikeJson(text) && OpenJson(slice, input, index, depth))
+        // Base64 before forms: its padding is an equals sign.
+        if ((LooksLikeJson(text) && OpenJson(slice, input, index, depth)) || OpenBase64(text, traits, input, index, depth))
             return true;
 
         if (input.Kind == FieldKind.QueryString || (input.Kind == FieldKind.Document && Pairs.LooksLikeForm(text, traits)))
@@ -170,7 +171,7 @@ internal readonly ref struct Inlet(Invocation invocation)
             return true;
         }
 
-        return OpenBase64(text, traits, input, index, depth);
+        return false;
     }
 
     private static bool LooksLikeJson(ReadOnlySpan<byte> text)

@@ -80,6 +80,8 @@ public sealed class Inspection : IDisposable
         Invocation.End();
     }
 
+    internal bool HasEnded => Volatile.Read(ref _disposed) != 0;
+
     internal bool TryLease() => Invocation.TryLease(_generation);
 
     internal void RefuseRecord(int index)

@@ -34,6 +34,9 @@ public sealed partial class Shield
     /// <summary>The shield of the invocation that the caller works for, or <see cref="Default"/> outside any. What guards use.</summary>
     public static Shield Current => CurrentInspection.Flowing?.Shield ?? Default;
 
+    /// <summary>Whether the calling code already works for an invocation that a shield began. What adapters ask that may be called twice.</summary>
+    public static bool HasInvocation => CurrentInspection.Flowing is { HasEnded: false };
+
     /// <summary>The policy in force for this function.</summary>
     public Policy Policy => _policy;
 

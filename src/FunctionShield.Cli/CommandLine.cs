@@ -1,0 +1,63 @@
+using System.CommandLine;
+using FunctionShield.Cli.Evaluating;
+using FunctionShield.Cli.Listing;
+using FunctionShield.Cli.Scanning;
+
+namespace FunctionShield.Cli;
+
+/// <summary>The commands and their options. Each command is one class that knows nothing of how it was asked for.</summary>
+internal static class CommandLine
+{
+    public static int Run(string[] args, Streams streams)
+    {
+        var root = new RootCommand("functionshield: what FunctionShield sees in events and calls, and what a policy makes of it");
+        root.Subcommands.Add(Scan(streams));
+        root.Subcommands.Add(Evaluate(streams));
+        root.Subcommands.Add(Rules(streams));
+
+        using var output = new StreamWriter(streams.Output, leaveOpen: true);
+        ParseResult parsed = root.Parse(args);
+        int status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = streams.Error });
+
+        // System.CommandLine says 1 for a wrong command line; here 1 is --fail-on's.
+        return parsed.Errors.Count > 0 ? ExitCodes.NotUnderstood : status;
+    }
+
+    private static Command Scan(Streams streams)
+    {
+        var file = new Argument<string>("FILE") { Description = "JSON Lines; - is standard input", DefaultValueFactory = _ => "-" };
+        Option<string?> policy = Policy();
+        var summary = new Option<bool>("--summary") { Description = "Counts on standard error" };
+        var failOn = new Option<string?>("--fail-on") { Description = "Exit status 1 when this action, or a tighter one, occurred" };
+        failOn.AcceptOnlyFromAmong("block", "log");
+        var command = new Command("scan", "Reads values, events, requests and calls, one JSON line each; writes the findings, one JSON line each")
+        {
+            file, policy, summary, failOn,
+        };
+        command.SetAction(parsed => new ScanCommand(
+            parsed.GetValue(file)!, parsed.GetValue(policy), parsed.GetValue(summary), parsed.GetValue(failOn)).Run(streams));
+        return command;
+    }
+
+    private static Command Evaluate(Streams streams)
+    {
+        var path = new Argument<string>("PATH") { Description = "A file of labelled JSON Lines, or a folder of *.jsonl" };
+        Option<string?> policy = Policy();
+        var misses = new Option<string?>("--misses") { Description = "Writes every disagreement with a label to this file" };
+        var only = new Option<string?>("--class") { Description = "Only this class: its attacks, and its findings on everything benign" };
+        var command = new Command("evaluate", "Measures recall and false alarms on labelled lines") { path, policy, misses, only };
+        command.SetAction(parsed => new EvaluateCommand(
+            parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(misses), parsed.GetValue(only)).Run(streams));
+        return command;
+    }
+
+    private static Command Rules(Streams streams)
+    {
+        Option<string?> policy = Policy();
+        var command = new Command("rules", "Lists the rules, and what the policy does at each confidence") { policy };
+        command.SetAction(parsed => new RulesCommand(parsed.GetValue(policy)).Run(streams));
+        return command;
+    }
+
+    private static Option<string?> Policy() => new("--policy") { Description = "A policy file; the balanced preset without one" };
+}

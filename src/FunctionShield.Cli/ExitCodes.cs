@@ -1,0 +1,13 @@
+namespace FunctionShield.Cli;
+
+/// <summary>What a command's exit status says.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary><c>--fail-on</c> asked for it, and such an action occurred.</summary>
+    public const int ActionOccurred = 1;
+
+    /// <summary>A line, a policy, a file or the command line itself was not understood.</summary>
+    public const int NotUnderstood = 2;
+}

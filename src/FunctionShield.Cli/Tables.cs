@@ -1,0 +1,47 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace FunctionShield.Cli;
+
+/// <summary>Tables that fit a terminal, and stay whole and plain in a file.</summary>
+internal static class Tables
+{
+    // Wide enough that no cell of ours wraps.
+    private const int FileWidth = 240;
+
+    /// <summary>A table with these columns; names that begin with <c>&gt;</c> are aligned to the right.</summary>
+    public static Table Create(params ReadOnlySpan<string> columns)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (string column in columns)
+        {
+            bool right = column.StartsWith('>');
+            table.AddColumn(new TableColumn(Markup.Escape(column.TrimStart('>'))) { NoWrap = true, Alignment = right ? Justify.Right : Justify.Left });
+        }
+
+        return table;
+    }
+
+    public static void Write(Streams streams, params ReadOnlySpan<Table> tables)
+    {
+        using var writer = new StreamWriter(streams.Output, leaveOpen: true);
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = streams.IsPlain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = streams.IsPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (streams.IsPlain)
+            console.Profile.Width = FileWidth;
+        foreach (Table table in tables)
+        {
+            if (table.Rows.Count > 0)
+                console.Write(table);
+        }
+    }
+
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string Percent(long part, long whole) =>
+        whole == 0 ? "-" : (100.0 * part / whole).ToString("F2", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,29 @@
+using Amazon.Lambda.Core;
+using FunctionShield.Enforcement;
+using FunctionShield.Policies;
+
+namespace FunctionShield.Lambda;
+
+/// <summary>Hands refused records to the sink, or fails the invocation where there is none.</summary>
+internal static class Quarantine
+{
+    /// <summary>Completes when the record is durable, or when policy says that a record without a quarantine may be lost.</summary>
+    /// <exception cref="ShieldBlockedException">There is no sink, and policy does not say so.</exception>
+    public static async ValueTask PutAsync(IQuarantineSink? sink, EventRecord record, Inspection inspection, ILambdaContext? context)
+    {
+        if (sink is null)
+        {
+            // The finding stands in the log with its reference, so the loss is said.
+            if (inspection.Policy.Quarantine is QuarantineMode.Drop)
+                return;
+            throw new ShieldBlockedException(inspection.ReferenceId);
+        }
+
+        using var deadline = new CancellationTokenSource();
+        if (context is not null && context.RemainingTime > TimeSpan.Zero)
+            deadline.CancelAfter(context.RemainingTime);
+        var quarantined = new QuarantinedRecord(
+            inspection.Trigger, record.Index, record.Identifier, inspection.ReferenceId, context?.AwsRequestId ?? "", record.Json);
+        await sink.PutAsync(quarantined, deadline.Token).ConfigureAwait(false);
+    }
+}

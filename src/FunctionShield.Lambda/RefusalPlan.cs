@@ -1,0 +1,105 @@
+using FunctionShield.Enforcement;
+using FunctionShield.Findings;
+
+namespace FunctionShield.Lambda;
+
+/// <summary>What to do about the refused records of one batch: which are withheld, which reported as failed, which quarantined.</summary>
+/// <remarks>Made only when something was refused, so it may allocate.</remarks>
+internal sealed class RefusalPlan
+{
+    private readonly IReadOnlyList<EventRecord> _records;
+    private readonly IReadOnlyList<EventRecord> _refused;
+
+    private RefusalPlan(Inspection inspection)
+    {
+        _records = inspection.Records;
+
+        // A batch that is refused as a whole is one whose every record is.
+        _refused = inspection.IsRefused ? _records : inspection.Refused;
+    }
+
+    /// <summary>Whether the inspection is about records at all, so that a plan can be made.</summary>
+    public static bool Applies(Inspection inspection) =>
+        inspection.Trigger is Trigger.Sqs or Trigger.Sns or Trigger.S3 or Trigger.DynamoDb or Trigger.Kinesis
+        && (inspection.Refused.Count > 0 || (inspection.IsRefused && inspection.Records.Count > 0));
+
+    /// <summary>Whether nothing is left for the handler.</summary>
+    public bool WithholdsAll => Withheld.Count == _records.Count;
+
+    /// <summary>Positions of the records that the handler does not get, ascending.</summary>
+    public List<int> Withheld { get; } = [];
+
+    /// <summary>Identifiers that the batch response names as failed.</summary>
+    public List<string> Failed { get; } = [];
+
+    /// <summary>Records that must be durable elsewhere before the batch is acknowledged.</summary>
+    public List<EventRecord> Quarantined { get; } = [];
+
+    /// <summary>Decides for one inspected batch.</summary>
+    /// <param name="inspection">The batch; at least one record is refused.</param>
+    /// <param name="response">What the handler can answer.</param>
+    /// <param name="options">What the user chose.</param>
+    public static RefusalPlan For(Inspection inspection, HandlerResponse response, LambdaShieldOptions options)
+    {
+        var plan = new RefusalPlan(inspection);
+        bool reports = options.ReportsBatchItemFailures || inspection.Policy.ReportBatchItemFailures;
+        if (inspection.Trigger is Trigger.Sqs && (response is HandlerResponse.SqsBatch || reports))
+            plan.ReportMessages(inspection.IsFifo);
+        else if (options.Records is RecordRefusal.Checkpoint && IsStream(inspection.Trigger) && (response is HandlerResponse.StreamBatch || reports))
+            plan.StopBefore();
+        else
+            plan.Withhold();
+        return plan;
+    }
+
+    private static bool IsStream(Trigger trigger) => trigger is Trigger.DynamoDb or Trigger.Kinesis;
+
+    // A FIFO queue keeps its order only if every later message of the group fails too (AWS, "Implementing partial batch responses").
+    private void ReportMessages(bool fifo)
+    {
+        foreach (EventRecord record in _records)
+        {
+            if (MustFail(record, fifo))
+            {
+                Withheld.Add(record.Index);
+                Failed.Add(record.Identifier);
+            }
+        }
+    }
+
+    /// <remarks>Linear in the refused records; an SQS batch has at most ten thousand, and normally none is refused.</remarks>
+    private bool MustFail(EventRecord record, bool fifo)
+    {
+        foreach (EventRecord refused in _refused)
+        {
+            if (refused.Index == record.Index)
+                return true;
+            if (fifo && refused.Index < record.Index && SameGroup(refused, record))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A message whose group cannot be told could belong to any.
+    private static bool SameGroup(EventRecord refused, EventRecord later) =>
+        refused.Group is null || later.Group is null || refused.Group == later.Group;
+
+    // The lowest failed sequence number becomes the checkpoint, so one id says it all.
+    private void StopBefore()
+    {
+        EventRecord first = _refused[0];
+        Failed.Add(first.Identifier);
+        for (int i = first.Index; i < _records.Count; i++)
+            Withheld.Add(i);
+    }
+
+    private void Withhold()
+    {
+        foreach (EventRecord refused in _refused)
+        {
+            Withheld.Add(refused.Index);
+            Quarantined.Add(refused);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Amazon.Lambda.Core;
+using FunctionShield.Enforcement;
+using FunctionShield.Findings;
+
+namespace FunctionShield.Lambda;
+
+/// <summary>One handler, shielded. The flow of an invocation stands in <see cref="InvokeAsync"/>.</summary>
+internal sealed class ShieldedHandler
+{
+    private readonly Shield _shield;
+    private readonly LambdaShieldOptions _options;
+    private readonly HandlerResponse _response;
+    private readonly bool _pooled;
+    private readonly InnerHandler _inner;
+
+    /// <param name="inner">The user's handler.</param>
+    /// <param name="response">What it can answer.</param>
+    /// <param name="pooled">Whether the event's buffer may be used again afterwards, see <see cref="EventBytes.Read"/>.</param>
+    /// <param name="options">What the user chose.</param>
+    public ShieldedHandler(InnerHandler inner, HandlerResponse response, bool pooled, LambdaShieldOptions? options)
+    {
+        _options = options ?? new LambdaShieldOptions();
+        _shield = _options.Shield ?? Shield.Default;
+        _response = response;
+        _pooled = pooled;
+        _inner = inner;
+    }
+
+    public async Task<Stream> InvokeAsync(Stream input, ILambdaContext context)
+    {
+        // 1. The event is read once; what is inspected here is what the handler gets.
+        using EventBytes bytes = EventBytes.Read(input, _pooled);
+
+        // 2. Inspect. From here to the end of this method the invocation is the current one, for every guard on the way.
+        using Inspection inspection = _shield.Begin(bytes.Memory, context?.AwsRequestId);
+
+        // 3. Nothing is refused.
+        if (!inspection.IsRefused && inspection.Refused.Count == 0)
+            return await _inner(Streams.Over(bytes.Memory), context!).ConfigureAwait(false);
+
+        // 4. An event without records is refused whole: the trigger's own no, or an exception.
+        if (!RefusalPlan.Applies(inspection))
+            return await RefuseAsync(inspection, bytes.Memory, context).ConfigureAwait(false);
+
+        // 5. Of a batch, settle the refused records first, then hand over the rest.
+        RefusalPlan plan = RefusalPlan.For(inspection, _response, _options);
+        foreach (EventRecord record in plan.Quarantined)
+            await Quarantine.PutAsync(_options.Quarantine, record, inspection, context).ConfigureAwait(false);
+        if (plan.WithholdsAll)
+            return AnswersBatches(plan) ? BatchResponse.With(default, plan.Failed) : Answers.Null();
+        Stream output = await _inner(Streams.Over(inspection.Without(plan.Withheld)), context!).ConfigureAwait(false);
+
+        // 6. Our failures join the handler's own.
+        return plan.Failed.Count == 0 ? output : BatchResponse.With(await Streams.RestOfAsync(output).ConfigureAwait(false), plan.Failed);
+    }
+
+    private bool AnswersBatches(RefusalPlan plan) =>
+        plan.Failed.Count > 0 || _response is HandlerResponse.SqsBatch or HandlerResponse.StreamBatch;
+
+    private async Task<Stream> RefuseAsync(Inspection inspection, ReadOnlyMemory<byte> bytes, ILambdaContext? context)
+    {
+        switch (_response)
+        {
+            case HandlerResponse.AuthorizerPolicy:
+                return Answers.DenyPolicy();
+            case HandlerResponse.AuthorizerSimple:
+                return Answers.NotAuthorized();
+        }
+
+        switch (inspection.Trigger)
+        {
+            case Trigger.ApiGatewayV1 or Trigger.ApiGatewayV2 or Trigger.FunctionUrl or Trigger.Alb:
+                return Answers.Of(inspection.RefusalBytes.Span);
+
+            // Delivered asynchronously and without records: nobody waits for an answer, so it is kept like a record.
+            case Trigger.EventBridge:
+                var whole = new EventRecord(-1, "", null, bytes);
+                await Quarantine.PutAsync(_options.Quarantine, whole, inspection, context).ConfigureAwait(false);
+                return Answers.Null();
+
+            // Whoever invoked an unknown function may be waiting: an answer that looks like success would be a lie.
+            default:
+                throw new ShieldBlockedException(inspection.ReferenceId);
+        }
+    }
+}
