@@ -10,6 +10,25 @@ internal static partial class UrlCorrelator
     /// <summary>Shorter pieces of an address stand in an event by chance: page numbers, counts.</summary>
     private const int MinPiece = 4;
 
+    /// <summary>Whether an input names this URL's host, wherever the host is.</summary>
+    /// <remarks>One search, and one parse, for each input.</remarks>
+    public static bool IsHostFromInput(ReadOnlySpan<byte> url, Invocation invocation)
+    {
+        if (!UrlParser.TryParse(url, out UrlParts parts) || parts.HostLength == 0)
+            return false;
+
+        HostReading host = HostClassifier.Read(parts.Host(url));
+        InputLedger inputs = invocation.Inputs;
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            ReadOnlySpan<byte> input = Trim(inputs.Text(i));
+            if (input.Length is >= 2 and <= MaxInput && !inputs[i].IsFromPlatform && Names(url, parts, host, input) == Confidence.Proof)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <returns>Proof, Medium for one bare word, Low for no.</returns>
     private static Confidence Names(ReadOnlySpan<byte> text, in UrlParts parts, in HostReading host, ReadOnlySpan<byte> input)
     {

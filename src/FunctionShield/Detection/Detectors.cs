@@ -17,9 +17,13 @@ internal static class Detectors
         NoSqlInjection.Detect(view, ref findings);
         XmlEntity.Detect(view, ref findings);
         TemplateInjection.Detect(view, ref findings);
+        JndiLookup.Detect(view, ref findings);
         Deserialization.Detect(view, ref findings);
         LdapInjection.Detect(view, ref findings);
+        XPathInjection.Detect(view, ref findings);
         HeaderInjection.Detect(view, ref findings);
+        LogInjection.Detect(view, ref findings);
+        CodeInjection.Detect(view, ref findings);
         PrototypePollution.Detect(view, ref findings);
     }
 }
