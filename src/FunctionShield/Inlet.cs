@@ -31,14 +31,14 @@ internal readonly ref struct Inlet(Invocation invocation)
         // No JSON that any reader accepts: still somebody's text.
         _invocation.Miss(Coverage.MalformedEvent);
         document = _inputs.Open(new Document(text, DocumentForm.Text, -1, DecodeLayers.None));
-        InspectText(text, default, new Input(text, document, 0, -1, FieldKind.Document, DecodeLayers.None), depth: 0);
+        InspectText(_scratch.Text(text), default, new Input(text, document, 0, -1, FieldKind.Document, DecodeLayers.None), depth: 0);
     }
 
     /// <summary>Inspects one value as if it stood alone.</summary>
     public void InspectValue(TextSlice text, ReadOnlySpan<byte> name, FieldKind kind)
     {
         int document = _inputs.Open(new Document(text, DocumentForm.Text, -1, DecodeLayers.None));
-        InspectText(text, name, new Input(text, document, 0, -1, kind, DecodeLayers.None), depth: 0);
+        InspectText(_scratch.Text(text), name, new Input(text, document, 0, -1, kind, DecodeLayers.None), depth: 0);
     }
 
     // (1)
@@ -93,40 +93,32 @@ internal readonly ref struct Inlet(Invocation invocation)
         }
 
         var input = new Input(text, document, field.Start, field.Record, field.Kind, layers);
-        if (!field.Telling && !IsWorthALook(_scratch.Text(text), field.Kind))
+        InspectLeaf(field.Escaped ? _scratch.Text(text) : field.Text, field.Telling, field.Name, input, depth);
+    }
+
+    // (3)
+    private void InspectLeaf(ReadOnlySpan<byte> text, bool telling, ReadOnlySpan<byte> name, in Input input, int depth)
+    {
+        if (telling || QuietText.IsWorthALook(text, input.Kind))
         {
-            _inputs.Add(input); // (3)
+            InspectText(text, name, input, depth);
             return;
         }
 
-        InspectText(text, field.Name, input, depth);
-    }
-
-    /// <summary>
-    /// Letters, digits and <c>_ - . ,</c> alone can still be a SQL operand and what follows it (<c>1 or 2</c>), or base64.
-    /// </summary>
-    private static bool IsWorthALook(ReadOnlySpan<byte> text, FieldKind kind)
-    {
-        if (text.Length < 5)
-            return false;
-
-        // Words that reach where no caller should, and a bare address (169.254.169.254): no byte of theirs tells.
-        if (kind == FieldKind.Name)
-            return text.IndexOf("proto"u8) >= 0 || text.SequenceEqual("AttributeValueList"u8);
-        if (char.IsAsciiDigit((char)text[0]) && text.IndexOf((byte)'.') != text.LastIndexOf((byte)'.'))
-            return true;
-        if (text[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'.' && text.Contains((byte)' '))
-            return true;
-        return kind is not (FieldKind.Metadata or FieldKind.Name) && (text.Length & 3) == 0 && text.Length >= 24 && !text.ContainsAny((byte)' ', (byte)'.', (byte)'-');
+        int index = _inputs.Add(input);
+        if (index >= 0 && depth < ShieldDefaults.MaxEnvelopes && QuietText.CouldBeBase64(text, input.Kind))
+            OpenBase64(text, input, index, depth);
     }
 
     // (4), (5)
-    private void InspectText(TextSlice slice, ReadOnlySpan<byte> name, in Input input, int depth)
+    private void InspectText(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int depth)
     {
         int index = _inputs.Add(input);
-        ReadOnlySpan<byte> text = _scratch.Text(slice);
+        if (CanOpen(text, input, index, depth) && LooksLikeJson(text) && OpenJson(input, index, depth))
+            return;
+
         Traits traits = FirstLook.At(text);
-        if (TryOpen(slice, text, traits, input, index, depth))
+        if (TryOpen(text, traits, input, index, depth))
             return;
 
         Detect(text, name, traits, input, index, input.Layers);
@@ -136,8 +128,12 @@ internal readonly ref struct Inlet(Invocation invocation)
             // A handler that decodes sends the decoded form on: it is an input too.
             Input form = input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers };
             int formIndex = _inputs.Add(form);
-            if (depth < ShieldDefaults.MaxEnvelopes && TryOpen(decoder.Slice, decoder.Text, decoder.Traits, form, formIndex, depth + 1))
+            if (depth < ShieldDefaults.MaxEnvelopes && CanOpen(decoder.Text, form, formIndex, depth + 1)
+                && ((LooksLikeJson(decoder.Text) && OpenJson(form, formIndex, depth + 1)) || TryOpen(decoder.Text, decoder.Traits, form, formIndex, depth + 1)))
+            {
                 return;
+            }
+
             Detect(decoder.Text, name, decoder.Traits, form, formIndex, form.Layers);
         }
 
@@ -145,29 +141,37 @@ internal readonly ref struct Inlet(Invocation invocation)
             _invocation.Miss(Coverage.DecodeBudget);
     }
 
-    private bool TryOpen(TextSlice slice, ReadOnlySpan<byte> text, Traits traits, in Input input, int index, int depth)
+    private bool CanOpen(ReadOnlySpan<byte> text, in Input input, int index, int depth)
     {
         if (input.Kind == FieldKind.Name || text.Length < 2 || index < 0)
             return false;
-        if (depth >= ShieldDefaults.MaxEnvelopes)
-        {
+        if (depth < ShieldDefaults.MaxEnvelopes)
+            return true;
+
+        if (LooksLikeJson(text))
             _invocation.Miss(Coverage.TooDeep);
+        return false;
+    }
+
+    private bool TryOpen(ReadOnlySpan<byte> text, Traits traits, in Input input, int index, int depth)
+    {
+        const Traits Base64 = Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak;
+        if (!CanOpen(text, input, index, depth))
             return false;
-        }
 
         // Base64 before forms: its padding is an equals sign.
-        if ((LooksLikeJson(text) && OpenJson(slice, input, index, depth)) || OpenBase64(text, traits, input, index, depth))
+        if ((traits & ~Base64) == 0 && OpenBase64(text, input, index, depth))
             return true;
 
         if (input.Kind == FieldKind.QueryString || (input.Kind == FieldKind.Document && Pairs.LooksLikeForm(text, traits)))
         {
-            OpenPairs(slice, input, index, depth, (byte)'&', DecodeLayers.Form);
+            OpenPairs(text, input, index, depth, (byte)'&', DecodeLayers.Form);
             return true;
         }
 
         if (input.Kind == FieldKind.Cookie && (traits & Traits.Semicolon) != 0 && (traits & Traits.Equals) != 0)
         {
-            OpenPairs(slice, input, index, depth, (byte)';', DecodeLayers.None);
+            OpenPairs(text, input, index, depth, (byte)';', DecodeLayers.None);
             return true;
         }
 
@@ -180,23 +184,23 @@ internal readonly ref struct Inlet(Invocation invocation)
         return trimmed.Length >= 2 && trimmed[0] is (byte)'{' or (byte)'[';
     }
 
-    private bool OpenJson(TextSlice slice, in Input input, int index, int depth)
+    private bool OpenJson(in Input input, int index, int depth)
     {
         DecodeLayers layers = input.Layers | DecodeLayers.Json;
-        int document = _inputs.Open(new Document(slice, DocumentForm.Json, index, layers));
+        int document = _inputs.Open(new Document(input.Text, DocumentForm.Json, index, layers));
         return ReadJson(document, input.Kind == FieldKind.Document ? Place.Root : Place.Payload, input.Record, depth + 1);
     }
 
-    private void OpenPairs(TextSlice slice, in Input input, int index, int depth, byte separator, DecodeLayers layer)
+    private void OpenPairs(ReadOnlySpan<byte> text, in Input input, int index, int depth, byte separator, DecodeLayers layer)
     {
         DecodeLayers layers = input.Layers | layer;
-        int document = _inputs.Open(new Document(slice, DocumentForm.Pairs, index, layers));
+        int document = _inputs.Open(new Document(input.Text, DocumentForm.Pairs, index, layers));
         FieldKind kind = input.Kind switch { FieldKind.QueryString => FieldKind.Query, FieldKind.Cookie => FieldKind.CookieValue, _ => FieldKind.Body };
-        var pairs = new Pairs(_scratch.Text(slice), separator);
+        var pairs = new Pairs(text, separator);
         while (pairs.Next())
         {
-            InspectPart(slice.Part(pairs.NameStart, pairs.Name.Length), pairs.Name, FieldKind.Name, document, pairs.NameStart, input.Record, layers, depth);
-            InspectPart(slice.Part(pairs.ValueStart, pairs.Value.Length), pairs.Name, kind, document, pairs.NameStart, input.Record, layers, depth);
+            InspectPart(input.Text.Part(pairs.NameStart, pairs.Name.Length), pairs.Name, FieldKind.Name, document, pairs.NameStart, input.Record, layers, depth);
+            InspectPart(input.Text.Part(pairs.ValueStart, pairs.Value.Length), pairs.Name, kind, document, pairs.NameStart, input.Record, layers, depth);
         }
     }
 
@@ -210,31 +214,25 @@ internal readonly ref struct Inlet(Invocation invocation)
             part = _scratch.Commit(written);
         }
 
-        var input = new Input(part, document, offset, record, kind, layers);
         ReadOnlySpan<byte> text = _scratch.Text(part);
-        if (StringScan.IsTelling(text) || IsWorthALook(text, kind))
-            InspectText(part, name, input, depth + 1);
-        else
-            _inputs.Add(input);
+        InspectLeaf(text, StringScan.IsTelling(text), name, new Input(part, document, offset, record, kind, layers), depth + 1);
     }
 
-    private bool OpenBase64(ReadOnlySpan<byte> text, Traits traits, in Input input, int index, int depth)
+    private bool OpenBase64(ReadOnlySpan<byte> text, in Input input, int index, int depth)
     {
-        const Traits Alphabet = Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak;
-        if ((traits & ~Alphabet) != 0 || !_scratch.TryReserve(text.Length, out Span<byte> room) || !Base64Text.TryDecode(text, room, out int written))
+        if (!_scratch.TryReserve(text.Length, out Span<byte> room) || !Base64Text.TryDecode(text, room, out int written))
             return false;
 
         TextSlice slice = _scratch.Commit(written);
         DecodeLayers layers = input.Layers | DecodeLayers.Base64;
         int document = _inputs.Open(new Document(slice, DocumentForm.Text, index, layers));
-        InspectText(slice, default, new Input(slice, document, 0, input.Record, input.Kind, layers), depth + 1);
+        InspectText(_scratch.Text(slice), default, new Input(slice, document, 0, input.Record, input.Kind, layers), depth + 1);
         return true;
     }
 
     private void Detect(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, DecodeLayers layers)
     {
-        var slots = new FindingSlots();
-        var findings = new FindingBuffer(slots);
+        var findings = new FindingBuffer(_invocation.Slots);
         Detectors.Run(new FieldView(text, name, input.Kind, layers, traits), ref findings);
         if (findings.Count == 0)
             return;

@@ -31,6 +31,9 @@ internal sealed class Invocation
 
     public InputLedger Inputs { get; }
 
+    /// <summary>Where detectors write, one text at a time: on the heap once, since clearing it on the stack would cost more than most texts.</summary>
+    public Finding[] Slots { get; } = new Finding[FindingSlots.Length];
+
     /// <summary>What the inlet found.</summary>
     public List<Suspicion> Suspicions { get; } = [];
 
