@@ -1,12 +1,78 @@
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
+using FunctionShield.Grammars.Script;
 
 namespace FunctionShield.Detection;
 
-/// <summary>Is this text code for an interpreter? (CWE-94)</summary>
+/// <summary>Is this text code for an interpreter: a statement that runs code, or a server's directive? (CWE-94, CWE-97)</summary>
 internal static class CodeInjection
 {
+    /// <summary>Longer texts are programs: their authors call such functions.</summary>
+    private const int MaxValue = 512;
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
+        var verdict = default(Verdict);
+        if (view.Has(Traits.Angle))
+            ReadDirectives(view.Text, ref verdict);
+        if (view.Has(Traits.Paren) && view.Text.Length <= MaxValue && !verdict.IsSure)
+            ReadStatement(view.Text, ref verdict);
+        if (WordList.Has(" code script snippet source markdown md readme "u8, view.Name))
+            verdict.AtMost(Confidence.Low);
+        verdict.Report(Rule.CodeInput, ref findings);
+    }
+
+    /// <summary>Server-side includes, edge-side includes, and the opening tag of PHP.</summary>
+    /// <remarks>Three vectorised searches for each opening; a constant number of bytes after it.</remarks>
+    private static void ReadDirectives(ReadOnlySpan<byte> text, ref Verdict verdict)
+    {
+        int include = text.IndexOf("<!--#"u8);
+        if (include >= 0)
+        {
+            ReadOnlySpan<byte> rest = text[(include + 5)..Math.Min(text.Length, include + 48)];
+            int end = rest.IndexOfAny((byte)' ', (byte)'\t');
+            if (end > 0 && WordList.Has(" exec include echo config fsize flastmod printenv set if "u8, rest[..end]))
+                verdict.Raise(Confidence.High, "a server-side include", include, Math.Min(text.Length - include, 48));
+        }
+
+        int edge = text.IndexOf("<esi:"u8);
+        if (edge >= 0)
+            verdict.Raise(Confidence.High, "an edge-side include", edge, Math.Min(text.Length - edge, 48));
+        int php = text.IndexOf("<?"u8);
+        if (php >= 0 && (WordList.Begins(text[(php + 2)..], "php"u8) || text[(php + 2)..].StartsWith("="u8)))
+        {
+            bool whole = text.Length <= MaxValue;
+            verdict.Raise(whole ? Confidence.High : Confidence.Low, "PHP code", php, Math.Min(text.Length - php, 48));
+        }
+    }
+
+    /// <summary>A call of an interpreter's function where a statement begins: at the start, or behind a quote and an operator.</summary>
+    /// <remarks>One vectorised search for each parenthesis of a text of at most <see cref="MaxValue"/> bytes.</remarks>
+    private static void ReadStatement(ReadOnlySpan<byte> text, ref Verdict verdict)
+    {
+        int from = 0;
+        while (!verdict.IsSure)
+        {
+            int open = text[from..].IndexOf((byte)'(');
+            if (open < 0)
+                return;
+            open += from;
+            from = open + 1;
+            int start = ScriptCalls.CalleeStart(text, open);
+            if (start < 0)
+                continue;
+            ReadOnlySpan<byte> callee = text[start..open].Trim(" \t"u8);
+            if (!InterpreterCalls.Runs(callee, text[from..]))
+                continue;
+            ReadOnlySpan<byte> before = text[..start].TrimEnd(" \t"u8);
+            // Prose goes on with a word behind the call; a statement ends, or another operator follows.
+            if (!ScriptCalls.EndsStatement(ScriptCalls.After(text[open..])))
+                continue;
+            bool begins = before.IsEmpty || before[^1] is (byte)';' or (byte)'\n' or (byte)'}';
+            bool breaks = before.Length > 0 && ScriptCalls.IsOperator(before[^1]) && before.IndexOfAny((byte)'\'', (byte)'"') >= 0;
+            if (begins || breaks)
+                verdict.Raise(breaks || before.IsEmpty ? Confidence.High : Confidence.Medium, "a statement that runs code", start, Math.Min(text.Length - start, 48));
+        }
     }
 }

@@ -39,7 +39,7 @@ internal static class Deserialization
             verdict.Raise(Confidence.High, "a serialized function", node, 13);
         if (view.HasAll(Traits.Colon | Traits.Dot) && view.Has(Traits.DoubleQuote | Traits.SingleQuote) && !verdict.IsSure)
             ReadProperties(text, ref verdict);
-        if (view.HasAll(Traits.Angle | Traits.Dot | Traits.Equals) && !verdict.IsSure)
+        if (view.HasAll(Traits.Angle | Traits.Equals) && !verdict.IsSure)
             ReadMarkup(text, ref verdict);
         verdict.Report(Rule.DeserializationInput, ref findings);
     }

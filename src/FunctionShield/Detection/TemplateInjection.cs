@@ -20,7 +20,7 @@ internal static class TemplateInjection
 
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.Brace | Traits.Angle | Traits.At | Traits.Hash) || !view.Has(Traits.Brace | Traits.Paren | Traits.Percent))
+        if (!view.Has(Traits.Brace | Traits.Angle | Traits.At | Traits.Hash | Traits.Dollar) || !view.Has(Traits.Brace | Traits.Paren | Traits.Percent))
             return;
         var verdict = default(Verdict);
         ReadExpressions(view.Text, ref verdict);

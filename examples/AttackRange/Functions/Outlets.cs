@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Xml;
+using System.Xml.Linq;
+using FunctionShield.Guards.Data;
+using FunctionShield.Guards.Files;
+using FunctionShield.Guards.Http;
+using FunctionShield.Guards.Processes;
+using FunctionShield.Guards.Xml;
+using Microsoft.Data.Sqlite;
+
+namespace FunctionShield.Examples.AttackRange.Functions;
+
+/// <summary>The functions' ways out. Each is one line with the shield, and another without.</summary>
+internal sealed class Outlets(World world, Shield? shield) : IDisposable
+{
+    public World World { get; } = world;
+
+    public HttpClient Http { get; } = new(shield is null ? world.Service.Client() : new ShieldHttpHandler(world.Service.Client(), shield));
+
+    public DbConnection OpenDatabase()
+    {
+        var connection = new SqliteConnection(World.ConnectionString);
+        connection.Open();
+        return shield is null ? connection : connection.Guard(shield);
+    }
+
+    public async Task<string> ShellAsync(string commandLine)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", commandLine]) { WorkingDirectory = World.Folder, RedirectStandardOutput = true };
+        using Process process = (shield is null ? Process.Start(start) : ShieldProcess.Start(start, shield))!;
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output;
+    }
+
+    public Task<string> ReadFileAsync(string path) =>
+        shield is null ? File.ReadAllTextAsync(path) : ShieldFile.ReadAllTextAsync(path, shield: shield);
+
+    public XDocument ReadXml(string xml)
+    {
+        if (shield is not null)
+            return ShieldXml.Parse(xml);
+        var careless = new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = new XmlUrlResolver() };
+        using var reader = XmlReader.Create(new StringReader(xml), careless);
+        return XDocument.Load(reader);
+    }
+
+    public void Dispose() => Http.Dispose();
+}

@@ -1,0 +1,32 @@
+namespace FunctionShield.Grammars.Script;
+
+/// <summary>Calls that run code or a process in the interpreters that values reach: JavaScript, Python, PHP, Ruby, .NET scripting, Java.</summary>
+internal static class InterpreterCalls
+{
+    /// <summary>Whether a call runs code; <paramref name="arguments"/> is what follows the opening parenthesis.</summary>
+    public static bool Runs(ReadOnlySpan<byte> callee, ReadOnlySpan<byte> arguments)
+    {
+        callee = callee.Trim((byte)'.');
+        int dot = callee.LastIndexOf((byte)'.');
+        if (dot < 0)
+        {
+            if (callee.SequenceEqual("require"u8))
+                return arguments.Length > 4 && arguments[0] is (byte)'\'' or (byte)'"' && (arguments[1..].StartsWith("child_process"u8) || arguments[1..].StartsWith("node:child"u8)
+                    || arguments[1..].StartsWith("vm"u8) || arguments[1..].StartsWith("fs"u8) || arguments[1..].StartsWith("net'"u8));
+            return WordList.Has(Functions, callee) && !arguments.StartsWith(")"u8) | callee.SequenceEqual("phpinfo"u8);
+        }
+
+        return WordList.Has(Paths, callee) || callee.EndsWith("child_process.exec"u8) || callee.EndsWith("child_process.execSync"u8)
+            || callee.EndsWith("mainModule.require"u8) || callee.EndsWith("Diagnostics.Process.Start"u8) || callee.EndsWith("Runtime.getRuntime"u8)
+            || callee.EndsWith("Reflection.Assembly.Load"u8);
+    }
+
+    private static ReadOnlySpan<byte> Functions =>
+        " eval exec execfile __import__ system passthru shell_exec popen proc_open pcntl_exec create_function"u8 +
+        " call_user_func phpinfo file_get_contents unserialize instance_eval class_eval "u8;
+
+    private static ReadOnlySpan<byte> Paths =>
+        " os.system os.popen os.execv subprocess.run subprocess.call subprocess.popen subprocess.check_output process.start"u8 +
+        " process.binding process.mainmodule.require global.process.mainmodule.require kernel.exec io.popen file.read vm.runinnewcontext"u8 +
+        " pty.spawn importlib.import_module builtins.eval java.lang.runtime.exec processbuilder.start "u8;
+}
