@@ -83,7 +83,12 @@ internal static class SqlContext
         {
             SqlTokenKind.Keyword => token.Keyword is SqlKeyword.Where or SqlKeyword.And or SqlKeyword.Or or SqlKeyword.On or SqlKeyword.Having or SqlKeyword.Not
                 or SqlKeyword.Set or SqlKeyword.When or SqlKeyword.If,
-            SqlTokenKind.Punctuation => statement.Text[token.Start] is (byte)'(' or (byte)',',
+            SqlTokenKind.Punctuation => statement.Text[token.Start] switch
+            {
+                (byte)'(' => InsideParenthesis(statement, index) == SqlClause.Unknown,
+                (byte)',' => ClauseAt(statement, index) == SqlClause.Assignments,
+                _ => false,
+            },
             _ => false,
         };
     }

@@ -26,6 +26,9 @@ internal readonly struct SqlRun
 
     public bool HasOnlyWords => (_kinds & ~(Bit(SqlTokenKind.Word) | Bit(SqlTokenKind.Keyword))) == 0;
 
+    public bool HasOnlyNamesAndPunctuation =>
+        (_kinds & ~(Bit(SqlTokenKind.Word) | Bit(SqlTokenKind.Keyword) | Bit(SqlTokenKind.Punctuation))) == 0;
+
     public bool HasQuoted => (_kinds & (Bit(SqlTokenKind.String) | Bit(SqlTokenKind.QuotedIdentifier))) != 0;
 
     public bool HasComment => (_kinds & Bit(SqlTokenKind.Comment)) != 0;

@@ -48,6 +48,10 @@ internal ref struct SqlSearch
             {
                 belongs |= change.Effect is SqlEffect.Inside or SqlEffect.NamesInPlace && places.Current.Has(OccurrenceForms.Whole);
             }
+            else if (places.Current.Has(OccurrenceForms.Dropped) && places.Current.Length < LeastPart)
+            {
+                // Without a character or two, a few bytes equal a few bytes of any statement.
+            }
             else if (!places.Current.Has(OccurrenceForms.Whole))
             {
                 if (Part is null && IsEvidence(change, places.Current))

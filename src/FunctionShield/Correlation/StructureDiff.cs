@@ -34,6 +34,8 @@ internal static class StructureDiff
         SqlToken token = statement[index];
         switch (token.Kind)
         {
+            case SqlTokenKind.QuotedIdentifier when token.Terminated && occurrence.Start <= token.Start && occurrence.End >= token.End:
+                return OneName(statement, index, occurrence);
             case SqlTokenKind.String:
             case SqlTokenKind.QuotedIdentifier:
                 return InQuotes(statement, token, occurrence);
@@ -43,7 +45,7 @@ internal static class StructureDiff
                 return new StructureChange(SqlEffect.OneNumber);
             case SqlTokenKind.Word:
             case SqlTokenKind.Parameter:
-                return occurrence.Start == token.Start && occurrence.End == token.End
+                return occurrence.Start <= token.Start && occurrence.End >= token.End
                     ? OneName(statement, index, occurrence)
                     : new StructureChange(SqlEffect.PartOfToken);
             case SqlTokenKind.Keyword:
@@ -111,7 +113,7 @@ internal static class StructureDiff
 
         bool inList = statement.IsPunctuation(index - 1, (byte)'(') && statement.IsKeyword(index - 2, SqlKeyword.In);
         if (!(inList || SqlContext.IsComparison(statement, index - 1)) || !SqlContext.EndsOperand(statement, index + 1))
-            return new StructureChange(SqlEffect.OneWord);
+            return new StructureChange(SqlContext.ClauseAt(statement, index) == SqlClause.Order ? SqlEffect.NamesInPlace : SqlEffect.OneWord);
 
         Proof proof = Added(-1, token.Start, occurrence);
         if (!inList && index >= 2 && SqlShapes.SameText(statement, index - 2, index))
@@ -129,7 +131,8 @@ internal static class StructureDiff
         SqlRun run = SqlRun.Read(statement, startsInside ? first + 1 : first, last);
         if (startsInside)
         {
-            if (occurrence.Length <= Short && statement.Terminated && end.Kind != SqlTokenKind.Comment)
+            bool atItsEnd = occurrence.Start >= begin.ContentEnd && run.HasOnlyOperators; // `' =` ends each literal that is compared.
+            if ((occurrence.Length <= Short || atItsEnd) && statement.Terminated && end.Kind != SqlTokenKind.Comment)
                 return new StructureChange(SqlEffect.TooShort);
             return new StructureChange(SqlEffect.AddsTokens, Added(begin.Start, begin.End, occurrence), begin.Kind, run.Addition(statement, end, occurrence));
         }
@@ -155,6 +158,8 @@ internal static class StructureDiff
             return SqlEffect.OperatorsOnly;
         if (occurrence.Length <= Short && (statement.Terminated || !run.HasQuoted) && !(run.HasComment && HidesRest(statement, statement[last], occurrence)))
             return SqlEffect.TooShort;
+        if (last == first + 1 && statement.Terminated && IsBeginning(statement, first, last, occurrence))
+            return SqlEffect.PartOfToken;
         if (!wholeTokens && !run.HasQuoted && !run.HasComment && (last - first < 4 || run.HasOnlyWords))
             return SqlEffect.PartOfToken;
 
@@ -175,7 +180,19 @@ internal static class StructureDiff
                 return SqlEffect.OneCondition;
         }
 
-        return run.HasOnlyWords ? SqlEffect.Words : SqlEffect.AddsTokens;
+        // `name,` stands in any list of columns.
+        return run.HasOnlyWords || (last == first + 1 && run.HasOnlyNamesAndPunctuation) ? SqlEffect.Words : SqlEffect.AddsTokens;
+    }
+
+    /// <summary>A name or nothing before an operator, or an operator before a quote: what stands before any value.</summary>
+    private static bool IsBeginning(in SqlStatement statement, int first, int last, in Occurrence occurrence)
+    {
+        SqlToken begin = statement[first];
+        SqlToken end = statement[last];
+        bool opensLiteral = end.Kind is SqlTokenKind.String or SqlTokenKind.QuotedIdentifier && occurrence.End <= end.ContentStart;
+        return begin.Kind is SqlTokenKind.Operator or SqlTokenKind.Punctuation
+            ? opensLiteral
+            : begin.Kind is SqlTokenKind.Word or SqlTokenKind.Keyword && (opensLiteral || end.Kind == SqlTokenKind.Operator);
     }
 
     private static bool NumbersMayStand(in SqlStatement statement, int first)
@@ -193,7 +210,7 @@ internal static class StructureDiff
         return SqlContext.ClauseAt(statement, first) switch
         {
             SqlClause.Order => true,
-            SqlClause.Columns or SqlClause.InsertColumns or SqlClause.List => !directed,
+            SqlClause.Columns or SqlClause.InsertColumns => !directed,
             SqlClause.Table => !directed && names == 1,
 
             // A qualified name that is not compared with anything on its left.

@@ -76,9 +76,15 @@ internal static partial class UrlCorrelator
         HostReading named = HostClassifier.Read(own.Host(input));
         if (named.Class != host.Class || named.IsAddress != host.IsAddress)
             return false;
-        if (own.PortLength > 0 && own.Port(input) != parts.Port(text))
+        if (own.PortLength > 0 && own.Port(input) != EffectivePort(text, parts))
             return false;
         return host.IsAddress ? named.Address == host.Address : HostClassifier.SameHost(own.Host(input), parts.Host(text));
+    }
+
+    private static int EffectivePort(ReadOnlySpan<byte> text, in UrlParts parts)
+    {
+        int port = parts.Port(text);
+        return port >= 0 ? port : UrlScheme.Is(parts.Scheme(text), "https"u8) || UrlScheme.Is(parts.Scheme(text), "wss"u8) ? 443 : 80;
     }
 
     /// <summary>Splits an input that is a URL, or a host with what follows it.</summary>
@@ -90,7 +96,8 @@ internal static partial class UrlCorrelator
         // A bare host must look like one: a number alone is an id long before it is an address.
         own = default;
         UrlParser.SplitAuthority(input, 0, special: true, ref own);
-        return own.HostLength is > 2 and <= HostText.MaxLength * 3 && own.Host(input).IndexOfAny((byte)'.', (byte)':', (byte)'%') >= 0;
+        return own.HostLength is > 2 and <= HostText.MaxLength * 3
+            && (own.PortLength > 0 || own.Host(input).IndexOfAny((byte)'.', (byte)':', (byte)'%') >= 0);
     }
 
     private static bool ChoosesScheme(ReadOnlySpan<byte> text, in UrlParts parts, ReadOnlySpan<byte> input)
@@ -117,10 +124,13 @@ internal static partial class UrlCorrelator
         for (int i = 0; i < inputs.Count; i++)
         {
             ReadOnlySpan<byte> input = Trim(inputs.Text(i));
-            if (input.Length < MinPiece || input.Length > host.Length || inputs[i].IsFromPlatform || host.IndexOf(input) is not (>= 0 and var at))
+            if (input.Length < MinPiece || input.Length > host.Length || inputs[i].IsFromPlatform)
                 continue;
-            covered.Slice(at, input.Length).Fill(true);
-            piece = i;
+            for (int from = 0; host[from..].IndexOf(input) is >= 0 and var at; from += at + input.Length)
+            {
+                covered.Slice(from + at, input.Length).Fill(true);
+                piece = i;
+            }
         }
 
         for (int i = 0; i < host.Length; i++)

@@ -10,6 +10,9 @@ internal static class Correlated
 {
     public static string? Line(string line, params string[] inputs) => Reason(OutboundCall.Shell(Encoding.UTF8.GetBytes(line)), inputs);
 
+    public static string? Sql(string statement, SqlDialect dialect, params string[] inputs) =>
+        Reason(OutboundCall.Sql(Encoding.UTF8.GetBytes(statement), dialect), inputs);
+
     public static string? Cmd(string line, params string[] inputs) => Reason(OutboundCall.Shell(Encoding.UTF8.GetBytes(line), HostPlatform.Windows), inputs);
 
     public static string? Exec(string[] arguments, params string[] inputs) => Reason(OutboundCall.Exec(Encoding.UTF8.GetBytes(string.Join('\0', arguments))), inputs);

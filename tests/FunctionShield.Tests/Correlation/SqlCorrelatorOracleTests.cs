@@ -1,0 +1,127 @@
+using System.Globalization;
+using CsCheck;
+using FunctionShield.Calls;
+using Microsoft.Data.Sqlite;
+
+namespace FunctionShield.Tests.Correlation;
+
+/// <summary>
+/// SQLite as the judge: an input changed the structure when the statement compiles to another program than with a neutral value.
+/// </summary>
+public sealed class SqlCorrelatorOracleTests
+{
+    private static readonly long Pairs = long.TryParse(Environment.GetEnvironmentVariable("ORACLE_PAIRS"), CultureInfo.InvariantCulture, out long pairs) ? pairs : 3000;
+
+    // Template, a neutral value, and whether the application doubles quotes.
+    private static readonly (string Template, string Neutral, bool Doubles)[] Templates =
+    [
+        ("SELECT id, name FROM pets WHERE name = '{0}' AND age > 3", "zzz", false),
+        ("SELECT id, name FROM pets WHERE name = '{0}'", "zzz", true),
+        ("SELECT id FROM pets WHERE name LIKE '%{0}%' ORDER BY id LIMIT 5", "zzz", false),
+        ("SELECT id FROM pets WHERE age = {0} AND name <> ''", "7", false),
+        ("SELECT id FROM pets WHERE age IN ({0})", "7", false),
+        ("UPDATE pets SET name = '{0}' WHERE id = 4", "zzz", true),
+        ("INSERT INTO pets (name, owner) VALUES ('{0}', 'Aisha')", "zzz", false),
+        ("SELECT id FROM pets /* for {0} */ WHERE age = 4", "zzz", false),
+    ];
+
+    // Fragments of SQL and of ordinary text, joined at random: most combinations do nothing, some break out.
+    private static readonly string[] Fragments =
+    [
+        "'", "''", "\"", " ", " OR ", " AND ", "1=1", "age", "name", "--", " -- ", "/*", "*/", ")", "(", ";", ",", "1", "-3", "2.5", "=", "||",
+        "UNION SELECT 1,2", " union select 1", "O'Brien", "Jane", "Smith & Sons", "x", "%", "_", "\\", "\n", "abc'", "'a'='a", "' or 'a'='a", "NULL", "0x1F",
+    ];
+
+    private static readonly Gen<string> Input = Gen.Int[0, Fragments.Length - 1].Select(i => Fragments[i]).Array[1, 6].Select(string.Concat);
+
+    [Fact]
+    public void Whatever_SQLite_compiles_differently_is_a_proof()
+    {
+        using SqliteConnection connection = Open();
+        int benign = 0, attacks = 0;
+        var wrong = new List<string>();
+        Gen.Select(Gen.Int[0, Templates.Length - 1], Input).Sample(
+            (which, input) =>
+            {
+                (string template, string neutral, bool doubles) = Templates[which];
+                string written = doubles ? input.Replace("'", "''", StringComparison.Ordinal) : input;
+                string statement = string.Format(CultureInfo.InvariantCulture, template, written);
+                string? program = Program(connection, statement);
+                string expected = Program(connection, string.Format(CultureInfo.InvariantCulture, template, neutral))!;
+                if (program is null)
+                    return; // Not a statement: SQLite has no opinion.
+
+                string? reason = Correlated.Sql(statement, SqlDialect.Sqlite, input);
+                if (program != expected)
+                {
+                    attacks++;
+                    if (reason is null && !IsValue(input))
+                        wrong.Add($"missed: {statement} <- {input}");
+                }
+                else if (doubles || StaysInside(template, input))
+                {
+                    benign++;
+                    if (reason is not null)
+                        wrong.Add($"false alarm ({reason}): {statement} <- {input}");
+                }
+            },
+            iter: Pairs, threads: 1);
+
+        Assert.True(attacks > 30, $"only {attacks} attacks compiled");
+        Assert.True(benign > 300, $"only {benign} benign statements compiled");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(20)));
+    }
+
+    /// <summary>A lone value compiles differently from a neutral one only by its type: NULL, a whole literal, a hexadecimal number, a list of numbers.</summary>
+    private static bool IsValue(string input) =>
+        input.Trim() is "NULL" || IsOneComment(input.Trim())
+        || (input.Trim().TrimStart('x') is ['\'', .. var content, '\''] && !content.Replace("''", "", StringComparison.Ordinal).Contains('\'', StringComparison.Ordinal)) || input.Trim().All(c => char.IsAsciiHexDigit(c) || c is 'x' or '.' or '-' or ',' or ' ' or '\n');
+
+    /// <summary>No value at all, and nothing hidden: an empty list, in <c>IN ( )</c>.</summary>
+    private static bool IsOneComment(string input) =>
+        (input.StartsWith("--", StringComparison.Ordinal) && !input.Contains('\n', StringComparison.Ordinal))
+        || (input.StartsWith("/*", StringComparison.Ordinal) && input.IndexOf("*/", 2, StringComparison.Ordinal) == input.Length - 2);
+
+    /// <summary>
+    /// It has nothing that could end what it stands in. Of others SQLite says too little: it optimises <c>(1)</c> and <c>1=1</c> away,
+    /// though an input brought their tokens.
+    /// </summary>
+    private static bool StaysInside(string template, string input) =>
+        template.Contains("/*", StringComparison.Ordinal) ? !input.Contains('*', StringComparison.Ordinal) && !input.Contains('/', StringComparison.Ordinal)
+        : template.Contains("'{0}", StringComparison.Ordinal) || template.Contains("'%{0}", StringComparison.Ordinal) ? !input.Contains('\'', StringComparison.Ordinal)
+        : double.TryParse(input, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static SqliteConnection Open()
+    {
+        var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "CREATE TABLE pets (id INTEGER PRIMARY KEY, name TEXT, owner TEXT, age INTEGER)";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    /// <summary>The opcodes and their registers that a statement compiles to, without the values of literals; null when it does not compile.</summary>
+    private static string? Program(SqliteConnection connection, string statement)
+    {
+        try
+        {
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "EXPLAIN " + statement;
+            using SqliteDataReader reader = command.ExecuteReader();
+            var program = new System.Text.StringBuilder();
+            do
+            {
+                while (reader.Read())
+                    program.Append(reader.GetString(1)).Append(' ');
+                program.Append('|');
+            }
+            while (reader.NextResult());
+            return program.ToString();
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
+    }
+}
