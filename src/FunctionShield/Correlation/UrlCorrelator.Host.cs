@@ -47,24 +47,11 @@ internal static partial class UrlCorrelator
     }
 
     /// <summary>Whether an occurrence of the input covers all of the range.</summary>
-    /// <remarks>Each search step moves on by one byte at least, and only within reach of the range: bounded by the URL's length.</remarks>
+    /// <remarks>One search, only where an occurrence would cover it: bounded by twice the input's length.</remarks>
     private static bool Covers(ReadOnlySpan<byte> text, int start, int end, ReadOnlySpan<byte> input)
     {
-        if (input.Length < end - start)
-            return false;
-
-        ReadOnlySpan<byte> reach = text[..Math.Min(text.Length, start + input.Length)];
-        for (int from = 0; from <= start;)
-        {
-            int found = reach[from..].IndexOf(input);
-            if (found < 0 || from + found > start)
-                return false;
-            if (from + found + input.Length >= end)
-                return true;
-            from += found + 1;
-        }
-
-        return false;
+        int first = Math.Max(0, end - input.Length);
+        return first <= start && text[first..Math.Min(text.Length, start + input.Length)].IndexOf(input) >= 0;
     }
 
     /// <summary>Whether the input, read as a URL or as a host, names this host: <c>http://0x7f.1/</c> became <c>http://127.0.0.1/</c>.</summary>
@@ -76,9 +63,15 @@ internal static partial class UrlCorrelator
         HostReading named = HostClassifier.Read(own.Host(input));
         if (named.Class != host.Class || named.IsAddress != host.IsAddress)
             return false;
-        if (own.PortLength > 0 && own.Port(input) != parts.Port(text))
+        if (own.PortLength > 0 && own.Port(input) != EffectivePort(text, parts))
             return false;
         return host.IsAddress ? named.Address == host.Address : HostClassifier.SameHost(own.Host(input), parts.Host(text));
+    }
+
+    private static int EffectivePort(ReadOnlySpan<byte> text, in UrlParts parts)
+    {
+        int port = parts.Port(text);
+        return port >= 0 ? port : UrlScheme.Is(parts.Scheme(text), "https"u8) || UrlScheme.Is(parts.Scheme(text), "wss"u8) ? 443 : 80;
     }
 
     /// <summary>Splits an input that is a URL, or a host with what follows it.</summary>
@@ -90,7 +83,8 @@ internal static partial class UrlCorrelator
         // A bare host must look like one: a number alone is an id long before it is an address.
         own = default;
         UrlParser.SplitAuthority(input, 0, special: true, ref own);
-        return own.HostLength is > 2 and <= HostText.MaxLength * 3 && own.Host(input).IndexOfAny((byte)'.', (byte)':', (byte)'%') >= 0;
+        return own.HostLength is > 2 and <= HostText.MaxLength * 3
+            && (own.PortLength > 0 || own.Host(input).IndexOfAny((byte)'.', (byte)':', (byte)'%') >= 0);
     }
 
     private static bool ChoosesScheme(ReadOnlySpan<byte> text, in UrlParts parts, ReadOnlySpan<byte> input)
@@ -117,10 +111,13 @@ internal static partial class UrlCorrelator
         for (int i = 0; i < inputs.Count; i++)
         {
             ReadOnlySpan<byte> input = Trim(inputs.Text(i));
-            if (input.Length < MinPiece || input.Length > host.Length || inputs[i].IsFromPlatform || host.IndexOf(input) is not (>= 0 and var at))
+            if (input.Length < MinPiece || input.Length > host.Length || inputs[i].IsFromPlatform)
                 continue;
-            covered.Slice(at, input.Length).Fill(true);
-            piece = i;
+            for (int from = 0; host[from..].IndexOf(input) is >= 0 and var at; from += at + input.Length)
+            {
+                covered.Slice(from + at, input.Length).Fill(true);
+                piece = i;
+            }
         }
 
         for (int i = 0; i < host.Length; i++)

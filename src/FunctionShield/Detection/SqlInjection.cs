@@ -1,12 +1,108 @@
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
+using FunctionShield.Grammars.Sql;
 
 namespace FunctionShield.Detection;
 
 /// <summary>Would this text end a SQL literal or operand and begin something that parses on? (CWE-89)</summary>
+/// <remarks>
+/// <para>A value lands bare, or inside <c>'…'</c>, <c>"…"</c> or <c>`…`</c>, with any number of parentheses around it. For each of the
+/// four: (1) skip what would be the literal's content, (2) parse what follows as SQL, (3) judge what was met.</para>
+/// <para>Linear: each context is one pass that stops at the first token which does not parse. Allocates nothing.</para>
+/// </remarks>
 internal static class SqlInjection
 {
+    private const Traits Structure = Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick | Traits.Semicolon | Traits.Pipe | Traits.Ampersand
+        | Traits.Paren | Traits.Equals | Traits.Hash | Traits.Star | Traits.Dash | Traits.Digit | Traits.Angle | Traits.At;
+
+    // Longest text whose percent signs are worth dropping; the trick doubles every character.
+    private const int LongestPadded = 1024;
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
+        if (!view.Has(Structure) || !view.Has(Traits.Word | Traits.Pipe | Traits.Equals | Traits.SingleQuote) || view.Text.Length < 3)
+            return;
+
+        ReadOnlySpan<byte> text = view.Text;
+        SqlInjectionVerdict verdict = default;
+        int at = 0;
+        Inspect(text, view.Traits, plusIsSpace: false, ref verdict, ref at);
+        if (verdict.Confidence != Confidence.High && view.Has(Traits.Plus) && !view.Has(Traits.Space))
+            Inspect(text, view.Traits, plusIsSpace: true, ref verdict, ref at);
+        if (!verdict.Found && view.Has(Traits.Percent) && text[0] == '%' && text.Length <= LongestPadded)
+            InspectPadded(text, view.Traits, ref verdict, ref at);
+        if (verdict.Found)
+            findings.Add(new Finding(Rule.SqlInput, verdict.Confidence, verdict.Reason, at, text.Length - at));
+    }
+
+    private static void Inspect(ReadOnlySpan<byte> text, Traits traits, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
+    {
+        Bare(text, plusIsSpace, ref verdict, ref at);
+        if (verdict.Confidence != Confidence.High && (traits & Traits.SingleQuote) != 0)
+            InsideQuote(text, (byte)'\'', plusIsSpace, ref verdict, ref at);
+        if (verdict.Confidence != Confidence.High && (traits & Traits.DoubleQuote) != 0)
+            InsideQuote(text, (byte)'"', plusIsSpace, ref verdict, ref at);
+        if (verdict.Confidence != Confidence.High && (traits & Traits.Backtick) != 0)
+            InsideQuote(text, (byte)'`', plusIsSpace, ref verdict, ref at);
+    }
+
+    private static void Bare(ReadOnlySpan<byte> text, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
+    {
+        int start = AfterParameterName(text);
+        var parser = new SqlInjectionParser(text[start..], plusIsSpace);
+        parser.ReadFromStart();
+        Keep(SqlInjectionVerdict.OfBare(parser.Evidence), start, ref verdict, ref at);
+    }
+
+    private static void InsideQuote(ReadOnlySpan<byte> text, byte quote, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
+    {
+        int open = text.IndexOf(quote);
+        int after = open + 1;
+        while (after < text.Length && text[after] == quote)
+            after++;
+
+        // Two quotes are one escaped quote to the dialect, but perhaps not to the application, so the run counts as one that closes.
+        var parser = new SqlInjectionParser(text[after..], plusIsSpace);
+        parser.ReadAfterOperand(afterString: quote != '`');
+        Keep(SqlInjectionVerdict.OfQuoted(parser, text, open, after, quote), open, ref verdict, ref at);
+    }
+
+    private static void Keep(SqlInjectionVerdict found, int start, ref SqlInjectionVerdict verdict, ref int at)
+    {
+        if (!found.Found || (verdict.Found && found.Confidence <= verdict.Confidence))
+            return;
+        verdict = found;
+        at = start;
+    }
+
+    /// <summary>A percent sign before every character: classic ASP drops the ones that introduce no code.</summary>
+    private static void InspectPadded(ReadOnlySpan<byte> text, Traits traits, ref SqlInjectionVerdict verdict, ref int at)
+    {
+        if (text.Count((byte)'%') * 5 < text.Length * 2)
+            return;
+
+        Span<byte> room = stackalloc byte[LongestPadded];
+        int length = 0;
+        foreach (byte b in text)
+        {
+            if (b != '%')
+                room[length++] = b;
+        }
+
+        if (length >= 3)
+            Inspect(room[..length], traits, plusIsSpace: false, ref verdict, ref at);
+        at = 0;
+    }
+
+    /// <summary>A whole parameter (<c>id=1 or 1=1</c>, <c>?id=…</c>) instead of its value.</summary>
+    /// <remarks>Looks at one name.</remarks>
+    private static int AfterParameterName(ReadOnlySpan<byte> text)
+    {
+        int at = text[0] is (byte)'?' or (byte)'&' ? 1 : 0;
+        if (at == 0)
+            return 0;
+        while (at < text.Length && (SqlBytes.BeginsWord(text[at]) || SqlBytes.IsDigit(text[at])))
+            at++;
+        return at > 1 && at < text.Length && text[at] == '=' ? at + 1 : 0;
     }
 }

@@ -15,6 +15,8 @@ internal static class HostClassifier
         ReadOnlySpan<byte> name = buffer[..length];
         bool bracketed = name[0] == '[' && name[^1] == ']';
         ReadOnlySpan<byte> literal = bracketed ? name[1..^1] : name;
+        if (literal.IsEmpty)
+            return new HostReading(HostClass.Public, HostNotation.Name, 0);
         if (literal.IndexOf((byte)':') >= 0)
             return ReadIpv6(literal, bracketed && !disguised);
         return TryReadIpv4(literal, disguised || bracketed, out HostReading reading) ? reading : ReadName(literal, disguised);
