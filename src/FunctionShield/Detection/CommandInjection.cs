@@ -40,6 +40,8 @@ internal static class CommandInjection
             findings.Add(new Finding(Rule.CommandInput, Confidence.High, Shellshock, shock, text.Length - shock));
         if (view.HasAll(Traits.Paren) && view.Has(Traits.Angle | Traits.Dollar))
             Php(text, ref findings);
+        if (view.HasAll(Traits.Dollar | Traits.Bracket))
+            Superglobal(text, ref findings);
         if (view.HasAll(Traits.Angle | Traits.Hash) && text.IndexOf("<!--#exec"u8) is >= 0 and int include)
             findings.Add(new Finding(Rule.CommandInput, Confidence.High, ServerSideInclude, include, text.Length - include));
     }
@@ -60,6 +62,14 @@ internal static class CommandInjection
 
         if (runs)
             findings.Add(new Finding(Rule.CommandInput, Confidence.High, RunsCode, 0, text.Length));
+    }
+
+    /// <summary>A request parameter that PHP is to evaluate: <c>;{$_GET["x"]}</c>.</summary>
+    private static void Superglobal(ReadOnlySpan<byte> text, ref FindingBuffer findings)
+    {
+        int name = text.IndexOf("$_"u8);
+        if (name is >= 0 and < 8 && text.Length < 128 && (text[name..].StartsWith("$_GET["u8) || text[name..].StartsWith("$_POST["u8) || text[name..].StartsWith("$_REQUEST["u8)))
+            findings.Add(new Finding(Rule.CommandInput, Confidence.Medium, RunsCode, 0, text.Length));
     }
 
     /// <remarks>One pass; each place reads a bounded number of bytes.</remarks>
@@ -131,7 +141,7 @@ internal static class CommandInjection
                 return early && short_ && (alone || shaped || (command.Kind == ShellCommandKind.Program && command.Arguments < 4)) && last ? Confidence.High : command.Shaped > 0 && short_ && command.Kind == ShellCommandKind.Program && early ? Confidence.Medium : null;
             case (byte)'\'' or (byte)'"':
                 return text[begin..].StartsWith(" "u8) && short_ && last && !view.Text[begin..].ContainsAny((byte)',', (byte)':') && (alone && command.Kind == ShellCommandKind.Program || shaped)
-                    ? Confidence.Medium : null;
+                    ? (shaped && command.Kind == ShellCommandKind.Program ? Confidence.High : Confidence.Medium) : null;
         }
 
         bool plain = view.Kind is not (FieldKind.UserAgent or FieldKind.Referer or FieldKind.Document);
@@ -154,6 +164,8 @@ internal static class CommandInjection
             return null;
         if (shaped)
             return begin < 24 ? Confidence.High : Confidence.Medium;
+        if (alone && last && text.Length < 16 && (text.StartsWith("&&"u8) || text.StartsWith("||"u8)))
+            return Confidence.High;
         return alone && last && text.Length < 24 && begin < 4 || (command.Arguments is > 0 and < 5 && begin < 4 && text[0] is not ((byte)'"' or (byte)'\''))
             ? Confidence.Medium : null;
     }
@@ -183,7 +195,8 @@ internal static class CommandInjection
                 command.IsSplit || operated || command.Shaped > 1 || (command.Shaped == 1 && spare == 0 && NamesPlace(text, command)) ? Confidence.High : Confidence.Medium,
             ShellCommandKind.Program when command.Arguments == 0 && operated => Confidence.Medium,
             ShellCommandKind.Program when command.Arguments == 0 && over && ShellCommands.IsReconnaissance(text) => Confidence.Low,
-            ShellCommandKind.Word when spare < 4 && char.IsAsciiLetterLower((char)text[0]) && view.Kind != FieldKind.ObjectKey && HasFirstArgument(text, command) => Confidence.Medium,
+            ShellCommandKind.Word when spare < 4 && char.IsAsciiLetterLower((char)text[0]) && view.Kind != FieldKind.ObjectKey && HasFirstArgument(text, command) =>
+                IsWindowsOrder(text, command) ? Confidence.High : Confidence.Medium,
             _ => null,
         };
         if (sure is { } confidence)
@@ -195,6 +208,17 @@ internal static class CommandInjection
     {
         ReadOnlySpan<byte> arguments = text[Math.Min(command.NameEnd, text.Length)..].TrimStart(" \t"u8);
         return arguments.StartsWith("/"u8) || arguments.IndexOf("://"u8) > 0;
+    }
+
+    /// <summary>What only a Windows command line says: <c>type %X%</c>, <c>dir c:\</c>, <c>net user .. /add</c>; or an echo of code into a file.</summary>
+    private static bool IsWindowsOrder(ReadOnlySpan<byte> text, in ShellCommand command)
+    {
+        ReadOnlySpan<byte> name = text[..command.NameEnd];
+        ReadOnlySpan<byte> rest = text[command.NameEnd..].TrimStart(" +"u8);
+        if (name.SequenceEqual("net"u8) || name.SequenceEqual("reg"u8))
+            return text.IndexOf(" /"u8) > 0;
+        return name.SequenceEqual("type"u8) || name.SequenceEqual("dir"u8) || name.SequenceEqual("del"u8) || name.SequenceEqual("copy"u8)
+            || (name.SequenceEqual("echo"u8) && rest.Length > 2 && rest[1] == '<' && rest[2] == '?');
     }
 
     /// <summary>A word that is a program too (<c>type</c>, <c>which</c>) begins prose, unless what follows can only be an argument.</summary>

@@ -105,9 +105,14 @@ internal readonly struct ShellCommand
         ReadOnlySpan<byte> whole = name[..length];
         ReadOnlySpan<byte> last = whole[(whole.LastIndexOfAny((byte)'/', (byte)'\\') + 1)..];
         bool folder = path && IsProgramFolder(whole);
-        ShellCommandKind kind = path && !folder ? ShellCommandKind.None : ShellCommands.KindOf(last, called);
+        bool possible = length > 0 && (!path || folder) && (called || split || at >= limit || EndsName(text[at]));
+        ShellCommandKind kind = possible ? ShellCommands.KindOf(last, called) : ShellCommandKind.None;
         if (glob)
-            kind = folder && path ? ShellCommandKind.Program : ShellCommandKind.None;
+            kind = folder && possible ? ShellCommandKind.Program : ShellCommandKind.None;
+
+        // Most words are no program: nothing more is read of them.
+        if (kind == ShellCommandKind.None)
+            return new ShellCommand { IsAssignment = assignment, NameEnd = at, End = at };
 
         int nameEnd = at, arguments = 0, shaped = brace && at < limit && text[at] == ',' ? 1 : 0;
         split |= shaped > 0;
@@ -121,8 +126,10 @@ internal readonly struct ShellCommand
 
     private static bool ReadArguments(ReadOnlySpan<byte> text, ref int at, int limit, ref int arguments, ref int shaped)
     {
-        if (at < limit && text[at] is not ((byte)' ' or (byte)'\t' or (byte)'+' or (byte)'<' or (byte)'>' or (byte)'$' or (byte)',') && !EndsCommand(text[at]))
-            return text[at] is (byte)'\\' or (byte)'%' or (byte)'/';
+        if (at < limit && !EndsName(text[at]))
+            return false;
+        if (at < limit && text[at] is (byte)'\\' or (byte)'%')
+            return true;
 
         int numbers = 0;
         while (at < limit && !EndsCommand(text[at]))
@@ -153,6 +160,8 @@ internal readonly struct ShellCommand
 
         return true;
     }
+
+    private static bool EndsName(byte b) => EndsCommand(b) || b is (byte)' ' or (byte)'\t' or (byte)'+' or (byte)'<' or (byte)'>' or (byte)'$' or (byte)',' or (byte)'\\' or (byte)'%';
 
     private static bool EndsCommand(byte b) => b is (byte)';' or (byte)'|' or (byte)'&' or (byte)'\n' or (byte)'\r' or (byte)'`' or (byte)')' or (byte)'}'
         or (byte)'\'' or (byte)'"' or (byte)'#' or 0;
