@@ -36,7 +36,7 @@ internal sealed class ShieldedHandler
 
         // 3. Nothing is refused.
         if (!inspection.IsRefused && inspection.Refused.Count == 0)
-            return await _inner(Streams.Over(bytes.Memory), context!).ConfigureAwait(false);
+            return await InvokeWholeAsync(inspection, bytes.Memory, context).ConfigureAwait(false);
 
         // 4. An event without records is refused whole: the trigger's own no, or an exception.
         if (!RefusalPlan.Applies(inspection))
@@ -52,6 +52,26 @@ internal sealed class ShieldedHandler
 
         // 6. Our failures join the handler's own.
         return plan.Failed.Count == 0 ? output : BatchResponse.With(await Streams.RestOfAsync(output).ConfigureAwait(false), plan.Failed);
+    }
+
+    /// <remarks>A call that an outlet blocked is a refusal too, so an HTTP client gets 403 and not the 502 of a broken function.</remarks>
+    private async Task<Stream> InvokeWholeAsync(Inspection inspection, ReadOnlyMemory<byte> bytes, ILambdaContext? context)
+    {
+        try
+        {
+            return await _inner(Streams.Over(bytes), context!).ConfigureAwait(false);
+        }
+        catch (ShieldBlockedException blocked)
+        {
+            if (_response == HandlerResponse.AuthorizerPolicy)
+                return Answers.DenyPolicy();
+            if (_response == HandlerResponse.AuthorizerSimple)
+                return Answers.NotAuthorized();
+            ReadOnlyMemory<byte> refusal = inspection.RefusalOf(blocked);
+            if (refusal.IsEmpty)
+                throw;
+            return Answers.Of(refusal.Span);
+        }
     }
 
     private bool AnswersBatches(RefusalPlan plan) =>

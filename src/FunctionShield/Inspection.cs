@@ -45,6 +45,15 @@ public sealed class Inspection : IDisposable
     /// <summary>For a refused HTTP request, the response that refuses it, UTF-8 JSON; empty for other triggers.</summary>
     public ReadOnlyMemory<byte> RefusalBytes { get; private set; }
 
+    /// <summary>The response to an HTTP request whose handler made a call that policy blocked, UTF-8 JSON; empty for other triggers.</summary>
+    /// <param name="blocked">What the guarded call threw, and the handler let through.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="blocked"/> is null.</exception>
+    public ReadOnlyMemory<byte> RefusalOf(ShieldBlockedException blocked)
+    {
+        ArgumentNullException.ThrowIfNull(blocked);
+        return Refusal.Http(Trigger, 403, blocked.ReferenceId);
+    }
+
     /// <summary>The batch's records. Reading them allocates; meant for batches with a refused one.</summary>
     public IReadOnlyList<EventRecord> Records => _records ??= ReadRecords();
 

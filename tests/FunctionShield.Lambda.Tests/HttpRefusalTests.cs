@@ -61,6 +61,34 @@ public sealed class HttpRefusalTests
         Assert.Contains("true", await handler.InvokeAsync(SampleEvents.HttpV2(SampleEvents.Benign)));
     }
 
+    [Fact]
+    public async Task A_call_that_an_outlet_blocked_is_answered_403_and_another_failure_is_the_function_s()
+    {
+        var blocked = Failing<APIGatewayHttpApiV2ProxyResponse>(new ShieldBlockedException("0123456789abcdef"));
+        string answer = await blocked.InvokeAsync(SampleEvents.HttpV2(SampleEvents.Benign));
+        Assert.Equal(403, Invoking.StatusOf(answer));
+        Assert.Contains("0123456789abcdef", answer);
+
+        var broken = Failing<APIGatewayHttpApiV2ProxyResponse>(new InvalidOperationException("broken"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => broken.InvokeAsync(SampleEvents.HttpV2(SampleEvents.Benign)));
+    }
+
+    [Fact]
+    public async Task An_authorizer_whose_call_an_outlet_blocked_denies()
+    {
+        var policy = Failing<APIGatewayCustomAuthorizerResponse>(new ShieldBlockedException("0123456789abcdef"));
+        Assert.Contains("Deny", await policy.InvokeAsync(SampleEvents.HttpV2(SampleEvents.Benign)));
+
+        var simple = Failing<APIGatewayCustomAuthorizerV2SimpleResponse>(new ShieldBlockedException("0123456789abcdef"));
+        Assert.Equal("""{"isAuthorized":false}""", await simple.InvokeAsync(SampleEvents.HttpV2(SampleEvents.Benign)));
+    }
+
+    private Func<Stream, Amazon.Lambda.Core.ILambdaContext, Task<Stream>> Failing<TOut>(Exception failure)
+    {
+        TOut Fail() => throw failure;
+        return Shield.Wrap((APIGatewayHttpApiV2ProxyRequest _) => Fail(), _serializer);
+    }
+
     private Func<Stream, Amazon.Lambda.Core.ILambdaContext, Task<Stream>> V2() =>
         Shield.Wrap((APIGatewayHttpApiV2ProxyRequest _) => new APIGatewayHttpApiV2ProxyResponse { StatusCode = 200 }, _serializer);
 }

@@ -20,10 +20,10 @@ internal static partial class CommandCorrelator
 
     /// <summary>Why the bytes from <paramref name="start"/> to <paramref name="end"/> are more than data; null when they are data.</summary>
     /// <remarks>Walks the tokens that they touch.</remarks>
-    private static string? Change(ReadOnlySpan<byte> line, scoped in ShellTokenBuffer buffer, int start, int end, ShellDialect dialect)
+    private static string? Change(ReadOnlySpan<byte> line, scoped in ShellTokenBuffer buffer, int start, int end, Extent extent, ShellDialect dialect)
     {
         ReadOnlySpan<ShellToken> tokens = buffer.Tokens;
-        int opened = 0, closed = 0, word = -1;
+        int opened = 0, closed = 0, word = -1, command = -1;
         bool single = false, another = false;
         for (int i = buffer.FirstAfter(start); i < tokens.Length && tokens[i].Start < end; i++)
         {
@@ -32,7 +32,7 @@ internal static partial class CommandCorrelator
             switch (token.Kind)
             {
                 case ShellTokenKind.Control:
-                case ShellTokenKind.LineBreak when HasText(line[..token.Start]) && HasText(line[token.End..]):
+                case ShellTokenKind.LineBreak when extent.HasTextBefore(token.Start) && extent.HasTextAfter(token.End):
                     return AddsCommand;
                 case ShellTokenKind.SubstitutionOpen:
                     return AddsSubstitution;
@@ -62,8 +62,9 @@ internal static partial class CommandCorrelator
                     break;
             }
 
-            if (token.Role == ShellWordRole.Command && NamesProgram(line, tokens, i, start, end) is { } reason)
+            if (token.Role == ShellWordRole.Command && token.Word != command && NamesProgram(line, tokens, i, start, end, extent) is { } reason)
                 return reason;
+            command = token.Role == ShellWordRole.Command ? token.Word : command;
             another |= word >= 0 && token.Role != ShellWordRole.None && token.Word != word;
             word = token.Role == ShellWordRole.None ? word : token.Word;
         }
@@ -72,16 +73,16 @@ internal static partial class CommandCorrelator
         int open = single ? '\'' : opened > 0 ? '"' : 0;
         if (closed != 0)
             return open != closed || another ? ClosesQuotes : null;
-        return open != 0 && end < line.Length && line[end] != open && HasText(line[end..]) ? OpensQuotes : null;
+        return open != 0 && end < line.Length && line[end] != open && extent.HasTextAfter(end) ? OpensQuotes : null;
     }
 
     /// <summary>Whether the occurrence decides the command word that token <paramref name="index"/> belongs to.</summary>
-    /// <remarks>A plain name may be equal to an input by chance; a path, or a name with arguments, is no chance.</remarks>
-    private static string? NamesProgram(ReadOnlySpan<byte> line, ReadOnlySpan<ShellToken> tokens, int index, int start, int end)
+    /// <remarks>A plain name may be equal to an input by chance; a path, or a name with arguments, is no chance. Walks the occurrence, not the word.</remarks>
+    private static string? NamesProgram(ReadOnlySpan<byte> line, ReadOnlySpan<ShellToken> tokens, int index, int start, int end, Extent extent)
     {
         int word = tokens[index].Word;
         int wordEnd = tokens[index].End;
-        for (int i = index + 1; i < tokens.Length && tokens[i].Word == word && tokens[i].Start == wordEnd; i++)
+        for (int i = index + 1; i < tokens.Length && tokens[i].Start <= end + 1 && tokens[i].Word == word && tokens[i].Start == wordEnd; i++)
             wordEnd = tokens[i].End;
 
         if (end > wordEnd && HasText(line[wordEnd..end]))
@@ -91,7 +92,7 @@ internal static partial class CommandCorrelator
         ReadOnlySpan<byte> covered = line[start..end].Trim(" \t\r\n"u8);
         if (covered.ContainsAny("/\\ \t"u8))
             return DecidesProgram;
-        return HasText(line[..word]) || HasText(line[wordEnd..]) ? null : WholeLine;
+        return extent.HasTextBefore(word) || extent.HasTextAfter(wordEnd) ? null : WholeLine;
     }
 
     private static bool OnlyQuotes(ReadOnlySpan<byte> line, int from, int to)
@@ -125,4 +126,15 @@ internal static partial class CommandCorrelator
     }
 
     private static bool HasText(ReadOnlySpan<byte> text) => text.ContainsAnyExcept(" \t\r\n\0"u8);
+
+    /// <summary>Where a line has its first and its last character that is no blank: asked often, found once.</summary>
+    private readonly struct Extent(int first, int last)
+    {
+        public static Extent Of(ReadOnlySpan<byte> line) =>
+            new(line.IndexOfAnyExcept(" \t\r\n\0"u8), line.LastIndexOfAnyExcept(" \t\r\n\0"u8));
+
+        public bool HasTextBefore(int position) => first >= 0 && first < position;
+
+        public bool HasTextAfter(int position) => last >= position;
+    }
 }

@@ -34,6 +34,7 @@ internal static partial class CommandCorrelator
         Span<ShellToken> slots = stackalloc ShellToken[TokensOnStack];
         var tokens = new ShellTokenBuffer(slots);
         bool lexed = false;
+        Extent extent = default;
         for (int i = 0; i < invocation.Inputs.Count; i++)
         {
             if (!Occurs(line, invocation.Inputs.Text(i), out ReadOnlySpan<byte> form, out int at))
@@ -41,13 +42,14 @@ internal static partial class CommandCorrelator
             if (!lexed)
             {
                 tokens.Read(line, dialect);
+                extent = Extent.Of(line);
                 lexed = true;
             }
 
             // Occurrences do not overlap, so the tokens that they cover are walked at most once for each input.
             while (at >= 0)
             {
-                if (Change(line, tokens, at, at + form.Length, dialect) is { } reason)
+                if (Change(line, tokens, at, at + form.Length, extent, dialect) is { } reason)
                 {
                     findings.Add(new Finding(Rule.CommandStructure, Confidence.Proof, reason, offset + at, form.Length, i));
                     break;

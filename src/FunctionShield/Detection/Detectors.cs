@@ -25,5 +25,6 @@ internal static class Detectors
         LogInjection.Detect(view, ref findings);
         CodeInjection.Detect(view, ref findings);
         PrototypePollution.Detect(view, ref findings);
+        OpenRedirect.Detect(view, ref findings);
     }
 }

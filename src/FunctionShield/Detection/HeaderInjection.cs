@@ -29,7 +29,7 @@ internal static class HeaderInjection
 
     private static bool IsLine(in FieldView view) => view.Kind switch
     {
-        FieldKind.Query or FieldKind.PathParameter or FieldKind.UrlPath or FieldKind.Header or FieldKind.UserAgent
+        FieldKind.Query or FieldKind.QueryString or FieldKind.CookieValue or FieldKind.PathParameter or FieldKind.UrlPath or FieldKind.Header or FieldKind.UserAgent
             or FieldKind.Referer or FieldKind.Cookie or FieldKind.ObjectKey => true,
         _ => WordList.Has(" redirect redirect_uri redirect_url url uri location next return returnurl subject to from cc bcc reply-to email filename "u8, view.Name),
     };

@@ -13,18 +13,23 @@ internal static class PrototypePollution
 {
     private const string Reason = "a path to an object's prototype";
 
+    /// <summary>How far before a hit its parameter may begin: names are short, and each hit looks back.</summary>
+    private const int MaxNameLength = 256;
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
         ReadOnlySpan<byte> text = view.Text;
         if (text.Length < 9 || text.IndexOf("proto"u8) < 0 || view.Kind is FieldKind.Metadata or FieldKind.UserAgent)
             return;
 
+        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
+        bool isObject = trimmed[0] is (byte)'{' or (byte)'[';
         int from = 0;
         while (text[from..].IndexOf("proto"u8) is >= 0 and var step)
         {
             int at = from + step;
             from = at + 5;
-            if (!TryReach(text, at, out int start, out int end) || Judge(view, text, start, end) is not (> Confidence.Low and var confidence))
+            if (!TryReach(text, at, out int start, out int end) || Judge(view, text, isObject, start, end) is not (> Confidence.Low and var confidence))
                 continue;
 
             findings.Add(new Finding(Rule.PrototypeInput, confidence, Reason, start, end - start));
@@ -55,20 +60,18 @@ internal static class PrototypePollution
     private static bool IsBoundary(ReadOnlySpan<byte> text, int at) =>
         (uint)at >= (uint)text.Length || !(char.IsAsciiLetterOrDigit((char)text[at]) || text[at] is (byte)'_' or (byte)'$');
 
-    private static Confidence Judge(in FieldView view, ReadOnlySpan<byte> text, int start, int end)
+    private static Confidence Judge(in FieldView view, ReadOnlySpan<byte> text, bool isObject, int start, int end)
     {
         if (view.Kind == FieldKind.Name)
             return Confidence.High;
 
-        ReadOnlySpan<byte> trimmed = text.Trim(" \t\r\n"u8);
-        if (trimmed[0] is (byte)'{' or (byte)'[')
+        if (isObject)
             return IsKey(text, start, end) ? Confidence.High : Confidence.Low;
 
         // A form or one name path: no blanks at all. "a.__proto__.b" as a value is what path setters are given.
         if (view.Has(Traits.Space | Traits.LineBreak))
             return Confidence.Low;
-        int equals = text.IndexOf((byte)'=');
-        if (equals >= 0)
+        if (view.Has(Traits.Equals))
             return IsParameterName(text, start, end) ? Confidence.High : Confidence.Low;
         bool path = (end < text.Length && text[end] is (byte)'.' or (byte)'[' or (byte)']') || (start > 0 && text[start - 1] is (byte)'.' or (byte)'[' or (byte)'/');
         return path && view.Kind is not (FieldKind.Referer or FieldKind.ObjectKey) && !view.Has(Traits.Paren | Traits.Semicolon) ? Confidence.Medium : Confidence.Low;
@@ -86,8 +89,10 @@ internal static class PrototypePollution
     /// <summary>The part of the form that holds the range has its <c>=</c> after it.</summary>
     private static bool IsParameterName(ReadOnlySpan<byte> text, int start, int end)
     {
-        int pair = text[..start].LastIndexOfAny((byte)'&', (byte)'?', (byte)';') + 1;
-        int next = text[end..].IndexOfAny((byte)'=', (byte)'&', (byte)';');
-        return text[pair..start].IndexOf((byte)'=') < 0 && next >= 0 && text[end + next] == '=';
+        ReadOnlySpan<byte> before = text[Math.Max(0, start - MaxNameLength)..start];
+        before = before[(before.LastIndexOfAny((byte)'&', (byte)'?', (byte)';') + 1)..];
+        ReadOnlySpan<byte> after = text[end..Math.Min(text.Length, end + MaxNameLength)];
+        int next = after.IndexOfAny((byte)'=', (byte)'&', (byte)';');
+        return !before.Contains((byte)'=') && next >= 0 && after[next] == '=';
     }
 }

@@ -21,6 +21,13 @@ internal static class QuietText
         }
 
         byte first = text[0];
+        // A type's name in a leaf: a deserializer's gadget has no other mark (see Deserialization).
+        if (first is (byte)'S' or (byte)'M' or (byte)'c' or (byte)'j' or (byte)'o')
+        {
+            return text.StartsWith("System."u8) || text.StartsWith("Microsoft."u8) || text.StartsWith("com."u8)
+                || text.StartsWith("java"u8) || text.StartsWith("org."u8);
+        }
+
         if (first is not ((>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'.'))
             return false;
         return text.Contains((byte)' ') || text.IndexOf((byte)'.') != text.LastIndexOf((byte)'.');

@@ -20,7 +20,7 @@ internal static partial class ScriptInjection
     /// <remarks>One vectorised search for each sign; a constant number of bytes around it.</remarks>
     private static void ReadAttributes(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
-        int from = 0;
+        int from = 0, firstQuote = -1;
         while (!verdict.IsSure)
         {
             int sign = text[from..].IndexOf((byte)'=');
@@ -41,7 +41,13 @@ internal static partial class ScriptInjection
                 continue;
 
             ReadOnlySpan<byte> value = text[from..Math.Min(text.Length, from + ValueWindow)].TrimStart(" \t\r\n\"'`"u8);
-            bool closes = text[..start].IndexOfAny((byte)'"', (byte)'\'', (byte)'`') >= 0;
+            if (firstQuote < 0)
+            {
+                firstQuote = text.IndexOfAny((byte)'"', (byte)'\'', (byte)'`');
+                firstQuote = firstQuote < 0 ? text.Length : firstQuote;
+            }
+
+            bool closes = firstQuote < start;
             if (!IsHandlerCode(value))
             {
                 if (closes && end == sign && start < ValueWindow && text[start - 1] <= ' ')

@@ -9,6 +9,9 @@ namespace FunctionShield.Detection;
 /// <remarks>Only what SQL does not have: axes, node tests, XPath's own functions, and the union of paths. The rest is SQL's detector's.</remarks>
 internal static class XPathInjection
 {
+    /// <summary>White space between a closing mark and what follows that is looked through.</summary>
+    private const int MaxGap = 16;
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
         if (!view.Has(Traits.SingleQuote | Traits.DoubleQuote | Traits.Bracket | Traits.Paren) || !view.Has(Traits.Slash | Traits.Colon | Traits.Paren))
@@ -22,6 +25,14 @@ internal static class XPathInjection
             if (mark < 0)
                 break;
             from += mark + 1;
+            // Of a run of closing marks the last decides.
+            if (from < text.Length && text[from] is (byte)']' or (byte)')' or (byte)'\'' or (byte)'"')
+                continue;
+            int next = from;
+            while (next < text.Length && next - from < MaxGap && text[next] is (byte)' ' or (byte)'\t' or (byte)'\n')
+                next++;
+            if (next >= text.Length || text[next] is not ((byte)'|' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A'))
+                continue;
             ReadAfter(text, from, ref verdict);
         }
 

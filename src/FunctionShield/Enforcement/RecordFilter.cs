@@ -18,7 +18,7 @@ internal static class RecordFilter
         bool first = true;
         for (int i = 0; i < records.Length; i++)
         {
-            if (withheld.Contains(i))
+            if (IsWithheld(withheld, i))
                 continue;
             if (!first)
                 kept.WriteByte((byte)',');
@@ -28,5 +28,16 @@ internal static class RecordFilter
 
         kept.Write(json[records[^1].End..]);
         return kept.ToArray();
+    }
+
+    private static bool IsWithheld(IReadOnlyCollection<int> withheld, int record)
+    {
+        foreach (int position in withheld)
+        {
+            if (position == record)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -109,6 +109,14 @@ public class CommandCorrelatorTests
             || input.Contains('\'', StringComparison.Ordinal));
 
     [Fact]
+    public void Long_lines_and_many_occurrences_are_survived()
+    {
+        foreach (string piece in new[] { "$a", "\n\n", "'a'", "\"a\"", "a ", "a#" })
+            Correlated.Line("x" + string.Concat(Enumerable.Repeat(piece, 100_000)), piece, "a$", "\na", "a\"\"a");
+        Assert.Null(Correlated.Line(new string('\n', 200_000), new string('\n', 100_000) + "a"));
+    }
+
+    [Fact]
     public void Nothing_found_allocates_nothing()
     {
         byte[] line = Encoding.UTF8.GetBytes("convert '" + new string('a', 100) + "; x' -resize 100x100 \"$HOME/out.png\" | tee -a /tmp/log");

