@@ -22,7 +22,7 @@ internal readonly ref struct TextFingerprint
     private const int MostBits = 1 << 21;
 
     // Input up to here is asked at every byte; longer ones at every other, which still meets each common run of five.
-    private const int ShortInput = 24;
+    private const int ShortInput = 12;
 
     private readonly Span<uint> _bits;
     private readonly int _shift;

@@ -171,6 +171,7 @@ internal ref partial struct SqlInjectionParser
 
     private void NoteStatement(bool separated) => Note(separated ? Seen.Statement | Seen.Stacked : Seen.Statement);
 
+    /// <summary>Verbs that begin a statement, and sentences: at the start of a text they continue nothing. So does IS, which begins a question.</summary>
     private static bool StartsStatement(SqlKeyword keyword) =>
         keyword is SqlKeyword.Exec or SqlKeyword.Execute or SqlKeyword.Insert or SqlKeyword.Update or SqlKeyword.Delete or SqlKeyword.Drop or SqlKeyword.Create
             or SqlKeyword.Alter or SqlKeyword.Declare or SqlKeyword.Set or SqlKeyword.Use or SqlKeyword.Kill or SqlKeyword.Call or SqlKeyword.Begin

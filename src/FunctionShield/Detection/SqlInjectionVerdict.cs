@@ -115,6 +115,10 @@ internal readonly struct SqlInjectionVerdict
             return Medium("is a conditional statement");
         if (Has(Seen.GraveCall) && complete)
             return Medium("calls a function that waits or tells about the server");
+        if (Has(Seen.Stacked))
+            return Medium("ends the statement and begins another");
+        if (Has(Seen.OrderByPosition) && complete && Has(Seen.Commented))
+            return Medium("orders by a position and comments the rest away");
         if (Has(Seen.Statement) && Has(Seen.SystemName | Seen.GraveCall))
             return Medium("is a statement");
         if (Has(Seen.Subquery) && complete)
