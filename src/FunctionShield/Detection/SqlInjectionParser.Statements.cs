@@ -120,7 +120,7 @@ internal ref partial struct SqlInjectionParser
                 return _token.Kind is SqlTokenKind.Word or SqlTokenKind.Number && !EndsProse(_next);
             case SqlKeyword.Copy or SqlKeyword.Handler or SqlKeyword.Backup or SqlKeyword.Load or SqlKeyword.Attach or SqlKeyword.Dbcc or SqlKeyword.Pragma
                 or SqlKeyword.Restore or SqlKeyword.Prepare:
-                return (IsName(_token) && _next.Kind is SqlTokenKind.Keyword or SqlTokenKind.Operator or SqlTokenKind.Punctuation) || IsKeyword(_token, SqlKeyword.Database)
+                return (verb == SqlKeyword.Copy && IsOpening(_token)) || (IsName(_token) && _next.Kind is SqlTokenKind.Keyword or SqlTokenKind.Operator or SqlTokenKind.Punctuation) || IsKeyword(_token, SqlKeyword.Database)
                     || IsKeyword(_token, SqlKeyword.Table);
             case SqlKeyword.Print or SqlKeyword.Raiserror:
                 return _token.Kind is SqlTokenKind.String or SqlTokenKind.Parameter || IsOpening(_token);
