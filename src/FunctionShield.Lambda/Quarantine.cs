@@ -1,6 +1,7 @@
 using Amazon.Lambda.Core;
 using FunctionShield.Enforcement;
 using FunctionShield.Policies;
+using FunctionShield.Reporting;
 
 namespace FunctionShield.Lambda;
 
@@ -13,9 +14,12 @@ internal static class Quarantine
     {
         if (sink is null)
         {
-            // The finding stands in the log with its reference, so the loss is said.
             if (inspection.Policy.Quarantine is QuarantineMode.Drop)
+            {
+                inspection.Tell(record, RecordOutcome.Dropped);
                 return;
+            }
+
             throw new ShieldBlockedException(inspection.ReferenceId);
         }
 
@@ -25,5 +29,6 @@ internal static class Quarantine
         var quarantined = new QuarantinedRecord(
             inspection.Trigger, record.Index, record.Identifier, inspection.ReferenceId, context?.AwsRequestId ?? "", record.Json);
         await sink.PutAsync(quarantined, deadline.Token).ConfigureAwait(false);
+        inspection.Tell(record, RecordOutcome.Quarantined);
     }
 }

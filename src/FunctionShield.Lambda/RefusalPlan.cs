@@ -1,5 +1,6 @@
 using FunctionShield.Enforcement;
 using FunctionShield.Findings;
+using FunctionShield.Reporting;
 
 namespace FunctionShield.Lambda;
 
@@ -49,7 +50,21 @@ internal sealed class RefusalPlan
             plan.StopBefore();
         else
             plan.Withhold();
+
+        if (plan.Failed.Count > 0)
+            plan.TellReturned(inspection);
         return plan;
+    }
+
+    private void TellReturned(Inspection inspection)
+    {
+        foreach (int index in Withheld)
+        {
+            bool refused = false;
+            for (int i = 0; i < _refused.Count && !refused; i++)
+                refused = _refused[i].Index == index;
+            inspection.Tell(_records[index], refused ? RecordOutcome.Returned : RecordOutcome.HeldBack);
+        }
     }
 
     private static bool IsStream(Trigger trigger) => trigger is Trigger.DynamoDb or Trigger.Kinesis;

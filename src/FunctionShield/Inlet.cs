@@ -67,12 +67,19 @@ internal readonly ref struct Inlet(Invocation invocation)
         }
 
         if (reader.Stopped == JsonTokenKind.TooDeep)
+        {
             _invocation.Miss(Coverage.TooDeep);
+            Suspect(Nesting, new Input(opened.Text, document, 0, record, FieldKind.Unknown, opened.Layers), opened.Layers, default);
+        }
+
         return reader.Stopped == JsonTokenKind.End;
     }
 
     private static Finding DuplicateKey => new(
         Rule.PolicyInput, Confidence.Medium, "a key that gives the event its shape stands twice; who reads which is undefined (RFC 8259, 4)", 0, 0);
+
+    private static Finding Nesting => new(
+        Rule.BombInput, Confidence.Medium, "nests deeper than parsers follow: some recurse until the stack ends (CWE-674)", 0, 0);
 
     // (2)
     private void InspectField(in Field field, int document, in Document opened, int depth)
@@ -199,7 +206,7 @@ internal readonly ref struct Inlet(Invocation invocation)
         var pairs = new Pairs(text, separator);
         while (pairs.Next())
         {
-            InspectPart(input.Text.Part(pairs.NameStart, pairs.Name.Length), pairs.Name, FieldKind.Name, document, pairs.NameStart, input.Record, layers, depth);
+            InspectPart(input.Text.Part(pairs.NameStart, pairs.Name.Length), pairs.Name, pairs.IsBare ? kind : FieldKind.Name, document, pairs.NameStart, input.Record, layers, depth);
             InspectPart(input.Text.Part(pairs.ValueStart, pairs.Value.Length), pairs.Name, kind, document, pairs.NameStart, input.Record, layers, depth);
         }
     }

@@ -3,6 +3,7 @@ using FunctionShield.Events;
 using FunctionShield.Findings;
 using FunctionShield.Invocations;
 using FunctionShield.Policies;
+using FunctionShield.Reporting;
 
 namespace FunctionShield;
 
@@ -77,6 +78,15 @@ public sealed class Inspection : IDisposable
     {
         ArgumentNullException.ThrowIfNull(withheld);
         return withheld.Count == 0 ? _event : RecordFilter.Without(_event.Span, Invocation.Records, withheld);
+    }
+
+    /// <summary>Says what became of a record that the handler did not get. Adapters call it for each, so that none is lost in silence.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="outcome">What became of it.</param>
+    public void Tell(EventRecord record, RecordOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        Shield.Tell(new RecordReport(Trigger, record.Index, record.Identifier, outcome, RequestId, ReferenceId));
     }
 
     /// <summary>Ends the invocation: its inputs are forgotten and their text is wiped.</summary>

@@ -52,6 +52,8 @@ public sealed partial class Shield
         return inspection;
     }
 
+    internal void Tell(RecordReport report) => _reports.Withheld(report);
+
     internal void Leave(Inspection inspection)
     {
         _current.Leave(inspection);

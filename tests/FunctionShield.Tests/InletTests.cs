@@ -98,6 +98,17 @@ public class InletTests
         Assert.NotEqual(0u, invocation.CoverageGaps & (1u << (int)Coverage.MalformedEvent));
     }
 
+    [Fact]
+    public void Nesting_beyond_what_parsers_follow_is_a_finding_and_a_gap()
+    {
+        Invocation deep = Inspect(Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 80) + new string(']', 80) + "}"));
+        Assert.Contains(deep.Suspicions, s => s.Finding.Rule == Rule.BombInput);
+        Assert.NotEqual(0u, deep.CoverageGaps & (1u << (int)Coverage.TooDeep));
+
+        Invocation twin = Inspect(Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 40) + new string(']', 40) + "}"));
+        Assert.Empty(twin.Suspicions);
+    }
+
     [Theory]
     [MemberData(nameof(Samples))]
     public void A_benign_event_allocates_nothing(string sample)

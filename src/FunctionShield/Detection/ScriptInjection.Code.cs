@@ -108,7 +108,8 @@ internal static partial class ScriptInjection
         else if (sink && before[^1] is (byte)';' or (byte)'}' or (byte)')' or (byte)'\n' or (byte)'/' or (byte)':' or (byte)'=' && ScriptCalls.EndsStatement(after))
         {
             bool commented = after.TrimStart(" ;})"u8).StartsWith("//"u8) || before.EndsWith("script:"u8);
-            verdict.Raise(commented ? Confidence.High : Confidence.Medium, "ends a script's statement and calls a function", start, open - start + 1);
+            bool isShort = text.Length < ShortText && (traits & Traits.LineBreak) == 0;
+            verdict.Raise(commented || isShort ? Confidence.High : Confidence.Medium, "ends a script's statement and calls a function", start, open - start + 1);
         }
     }
 

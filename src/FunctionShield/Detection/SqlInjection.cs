@@ -49,6 +49,8 @@ internal static class SqlInjection
 
     private static void Bare(ReadOnlySpan<byte> text, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
     {
+        if (!CouldBeginBare(text))
+            return;
         int start = AfterParameterName(text);
         if (SqlFirstLook.MayContinue(text[start..]))
             ParseBare(text, start, plusIsSpace, ref verdict, ref at);
@@ -64,6 +66,8 @@ internal static class SqlInjection
     private static void InsideQuote(ReadOnlySpan<byte> text, byte quote, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
     {
         int open = text.IndexOf(quote);
+        if (open > 0 && text[open - 1] is (byte)'{' or (byte)'[')
+            return; // JSON, or an index: no value ends there
         int after = open + 1;
         while (after < text.Length && text[after] == quote)
             after++;
@@ -107,6 +111,15 @@ internal static class SqlInjection
             Inspect(room[..length], traits, plusIsSpace: false, ref verdict, ref at);
         at = 0;
     }
+
+    /// <summary>JSON, markup and paths begin with what begins neither an operand nor an operator. Spares most text the parser.</summary>
+    private static bool CouldBeginBare(ReadOnlySpan<byte> text) => text[0] switch
+    {
+        (byte)'{' or (byte)'[' => false,
+        (byte)'<' => !SqlBytes.IsLetter(text[1]),
+        (byte)'/' => text[1] == '*',
+        _ => true,
+    };
 
     /// <summary>A whole parameter (<c>id=1 or 1=1</c>, <c>?id=…</c>) instead of its value.</summary>
     /// <remarks>Looks at one name.</remarks>

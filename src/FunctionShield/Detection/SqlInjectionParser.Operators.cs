@@ -178,9 +178,10 @@ internal ref partial struct SqlInjectionParser
                 if (_token.Kind is not (SqlTokenKind.Word or SqlTokenKind.QuotedIdentifier or SqlTokenKind.String or SqlTokenKind.Keyword))
                     return false;
                 Advance();
-                if (IsOpening(_token))
-                    return Advance(open: true);
-                return true;
+                if (!IsOpening(_token))
+                    return true;
+                Advance();
+                return Open(unknownCall: false);
 
             case SqlKeyword.When or SqlKeyword.Then or SqlKeyword.Else or SqlKeyword.Elseif when _cases > 0:
                 _comparing &= ~Level;
@@ -197,12 +198,6 @@ internal ref partial struct SqlInjectionParser
             default:
                 return ReadClause(keyword);
         }
-    }
-
-    private bool Advance(bool open)
-    {
-        Advance();
-        return !open || Open(unknownCall: false);
     }
 
     private bool ReadClause(SqlKeyword keyword)
@@ -279,7 +274,7 @@ internal ref partial struct SqlInjectionParser
                 return true;
 
             default:
-                return ((_strong & Level) != 0 || Has(Seen.ClosedParenthesis | Seen.Condition)) && ReadStatement(separated: false);
+                return (keyword == SqlKeyword.Waitfor || (_strong & Level) != 0 || Has(Seen.ClosedParenthesis | Seen.Condition)) && ReadStatement(separated: false);
         }
     }
 

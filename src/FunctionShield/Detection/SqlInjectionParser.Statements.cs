@@ -120,7 +120,7 @@ internal ref partial struct SqlInjectionParser
                 return _token.Kind is SqlTokenKind.Word or SqlTokenKind.Number && !EndsProse(_next);
             case SqlKeyword.Copy or SqlKeyword.Handler or SqlKeyword.Backup or SqlKeyword.Load or SqlKeyword.Attach or SqlKeyword.Dbcc or SqlKeyword.Pragma
                 or SqlKeyword.Restore or SqlKeyword.Prepare:
-                return (IsName(_token) && _next.Kind is SqlTokenKind.Keyword or SqlTokenKind.Operator or SqlTokenKind.Punctuation) || IsKeyword(_token, SqlKeyword.Database)
+                return (verb == SqlKeyword.Copy && IsOpening(_token)) || (IsName(_token) && _next.Kind is SqlTokenKind.Keyword or SqlTokenKind.Operator or SqlTokenKind.Punctuation) || IsKeyword(_token, SqlKeyword.Database)
                     || IsKeyword(_token, SqlKeyword.Table);
             case SqlKeyword.Print or SqlKeyword.Raiserror:
                 return _token.Kind is SqlTokenKind.String or SqlTokenKind.Parameter || IsOpening(_token);
@@ -171,6 +171,7 @@ internal ref partial struct SqlInjectionParser
 
     private void NoteStatement(bool separated) => Note(separated ? Seen.Statement | Seen.Stacked : Seen.Statement);
 
+    /// <summary>Verbs that begin a statement, and sentences: at the start of a text they continue nothing. So does IS, which begins a question.</summary>
     private static bool StartsStatement(SqlKeyword keyword) =>
         keyword is SqlKeyword.Exec or SqlKeyword.Execute or SqlKeyword.Insert or SqlKeyword.Update or SqlKeyword.Delete or SqlKeyword.Drop or SqlKeyword.Create
             or SqlKeyword.Alter or SqlKeyword.Declare or SqlKeyword.Set or SqlKeyword.Use or SqlKeyword.Kill or SqlKeyword.Call or SqlKeyword.Begin

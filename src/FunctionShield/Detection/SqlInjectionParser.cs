@@ -182,7 +182,7 @@ internal ref partial struct SqlInjectionParser
         }
 
         CompleteOperand(strong, isString: false);
-        _aliasAllowed = true;
+        _aliasAllowed = Has(Seen.Subquery | Seen.ClosedParenthesis | Seen.Union);
     }
 
     private void CompleteOperand(bool strong, bool isString)

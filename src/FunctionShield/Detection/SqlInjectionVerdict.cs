@@ -68,7 +68,8 @@ internal readonly struct SqlInjectionVerdict
             return Low("closes a string and computes with another");
         if (quote == '\'' && open == 0 && text[^1] == quote && reopens && Has(Seen.Logical | Seen.LiteralComparison | Seen.NameComparison))
             return Low("is an operator between two quotes");
-        if (Has(Seen.Commented) && complete && quote == '\'' && after <= LongestTruncatedValue && IsName(text[..open]) && !Has(Operators))
+        if (Has(Seen.Commented) && complete && quote == '\'' && after <= LongestTruncatedValue && IsName(text[..open]) && !Has(Operators)
+            && (!HasSpaceAt(text, after) || text[after..].TrimStart((byte)' ')[0] != '#'))
             return Low("closes a string and comments the rest of the statement away");
         return default;
     }
@@ -97,6 +98,8 @@ internal readonly struct SqlInjectionVerdict
             return High("calls a function that waits or tells about the server");
         if (Has(Operators | Seen.Condition) && Has(Seen.Subquery) && (anchored || Has(Seen.Logical)))
             return High("adds a subquery");
+        if (Has(Seen.GraveCall) && complete && Has(Seen.Subquery | Seen.LiteralComparison) && !Has(Seen.ComparisonFirst))
+            return High("is an expression that waits or tells about the server");
         if (Has(Seen.OrderByPosition) && complete && continues)
             return Has(Seen.Commented) ? High("orders by a position and comments the rest away") : Medium("orders by a position");
         if (Has(Seen.Logical) && complete && anchored && Has(Seen.NameComparison | Seen.KnownCall))
@@ -115,6 +118,10 @@ internal readonly struct SqlInjectionVerdict
             return Medium("is a conditional statement");
         if (Has(Seen.GraveCall) && complete)
             return Medium("calls a function that waits or tells about the server");
+        if (Has(Seen.Stacked))
+            return Medium("ends the statement and begins another");
+        if (Has(Seen.OrderByPosition) && complete && Has(Seen.Commented))
+            return Medium("orders by a position and comments the rest away");
         if (Has(Seen.Statement) && Has(Seen.SystemName | Seen.GraveCall))
             return Medium("is a statement");
         if (Has(Seen.Subquery) && complete)

@@ -60,6 +60,8 @@ public class SqlInjectionTests
     [InlineData("5' 11\" or so")]
     [InlineData("price >= 10 and price <= 20 or brand = 'x'")]
     [InlineData("Update docs. (#12)")]
+    [InlineData("Smith' #1")]
+    [InlineData("benchmark (2024) results")]
     public void Ordinary_text_is_not(string text) => Assert.Null(Verdict(text));
 
     [Theory]

@@ -16,6 +16,10 @@ internal sealed class CollectingSink : IReportSink
 
     public ConcurrentQueue<PolicyError> Problems { get; } = new();
 
+    public ConcurrentQueue<RecordReport> Records { get; } = new();
+
+    public void Withheld(RecordReport report) => Records.Enqueue(report);
+
     public void Found(Report report) => Reports.Enqueue(report);
 
     public void NotInspected(Coverage coverage, Trigger trigger, string requestId) => Gaps.Enqueue(coverage);

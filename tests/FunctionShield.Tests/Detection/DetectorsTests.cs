@@ -7,7 +7,7 @@ using FunctionShield.Tests.Support;
 namespace FunctionShield.Tests.Detection;
 
 /// <summary>Texts of any kind are survived by each detector of markup, code and protocols, and evidence stays inside the text.</summary>
-public class SurvivalTests
+public class DetectorsTests
 {
     private static readonly (string Name, Detector.Detect Detect)[] All =
     [
