@@ -220,7 +220,7 @@ internal readonly ref struct Inlet(Invocation invocation)
         var pairs = new Pairs(text, separator);
         while (pairs.Next())
         {
-            InspectPart(input.Text.Part(pairs.NameStart, pairs.Name.Length), pairs.Name, FieldKind.Name, document, pairs.NameStart, input.Record, layers, depth);
+            InspectPart(input.Text.Part(pairs.NameStart, pairs.Name.Length), pairs.Name, pairs.IsBare ? kind : FieldKind.Name, document, pairs.NameStart, input.Record, layers, depth);
             InspectPart(input.Text.Part(pairs.ValueStart, pairs.Value.Length), pairs.Name, kind, document, pairs.NameStart, input.Record, layers, depth);
         }
     }

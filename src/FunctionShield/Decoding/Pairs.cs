@@ -24,6 +24,9 @@ internal ref struct Pairs(ReadOnlySpan<byte> text, byte separator)
         return (traits & Traits.Equals) != 0 && (traits & Never) == 0 && text.IndexOf((byte)'=') is > 0 and < 256;
     }
 
+    /// <summary>There is no equals sign: what stands there is as much a value as a name (<c>?q</c>).</summary>
+    public bool IsBare { get; private set; }
+
     public bool Next()
     {
         while (_position < _text.Length)
@@ -39,6 +42,7 @@ internal ref struct Pairs(ReadOnlySpan<byte> text, byte separator)
 
             ReadOnlySpan<byte> pair = _text[start..end];
             int equals = pair.IndexOf((byte)'=');
+            IsBare = equals < 0;
             NameStart = start;
             Name = equals < 0 ? pair : pair[..equals];
             ValueStart = equals < 0 ? end : start + equals + 1;

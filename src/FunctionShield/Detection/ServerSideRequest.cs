@@ -19,7 +19,7 @@ internal static partial class ServerSideRequest
     {
         ReadOnlySpan<byte> text = view.Text;
         if (text.Length is < 3 or > MaxUrl || !view.Has(Traits.Colon | Traits.Slash | Traits.Backslash | Traits.Dot | Traits.Digit | Traits.NonAscii)
-            || view.Kind is FieldKind.Name or FieldKind.UserAgent or FieldKind.Metadata)
+            || view.Kind is FieldKind.Name)
             return;
 
         int start = SkipWrapper(text);
@@ -30,7 +30,8 @@ internal static partial class ServerSideRequest
             return;
         }
 
-        if (view.Kind is FieldKind.Header or FieldKind.Referer or FieldKind.UrlPath or FieldKind.Cookie)
+        // A bare host where the platform or a browser writes is how they name things.
+        if (view.Kind is FieldKind.Header or FieldKind.Referer or FieldKind.UrlPath or FieldKind.Cookie or FieldKind.UserAgent or FieldKind.Metadata)
             return;
 
         // "@169.254.169.254/", sent to be joined to "http://good.example": the host becomes user information.

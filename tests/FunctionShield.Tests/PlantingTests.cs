@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FunctionShield.Reporting;
+using FunctionShield.Tests.Support;
+
+namespace FunctionShield.Tests;
+
+/// <summary>A payload planted in each string leaf of each sample, one at a time, is found there, by its own class and at its own path.</summary>
+public class PlantingTests
+{
+    private static readonly Shield Shield = Shield.Create();
+
+    public static TheoryData<string, string, string> Plants
+    {
+        get
+        {
+            var plants = new TheoryData<string, string, string>();
+            foreach (string sample in Sample.Names)
+            {
+                plants.Add(sample, "sql-injection", "x' OR 'a'='a' --");
+                plants.Add(sample, "xss", "<script>alert(1)</script>");
+                plants.Add(sample, "path-traversal", "../../../../etc/passwd");
+                plants.Add(sample, "ssrf", "http://169.254.169.254/latest/meta-data/");
+                plants.Add(sample, "xxe", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
+            }
+
+            return plants;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Plants))]
+    public void A_payload_in_any_leaf_is_found_at_its_path(string sample, string weakness, string payload)
+    {
+        JsonNode root = JsonNode.Parse(Sample.Read(sample))!;
+        if (root["Records"] is JsonArray { Count: > 2 } records)
+        {
+            while (records.Count > 2)
+                records.RemoveAt(2);
+        }
+
+        int planted = 0;
+        var missed = new List<string>();
+        foreach ((JsonNode leaf, string path) in Leaves(root, "$").ToArray())
+        {
+            JsonNode plant = JsonValue.Create(payload)!;
+            leaf.ReplaceWith(plant);
+            byte[] json = JsonSerializer.SerializeToUtf8Bytes(root);
+            IReadOnlyList<Report> reports = Shield.InspectEvent(json);
+            if (!reports.Any(r => r.Rule.ClassName == weakness && r.Attribution.Path.StartsWith(path, StringComparison.Ordinal)))
+                missed.Add(path);
+            plant.ReplaceWith(leaf.DeepClone());
+            planted++;
+        }
+
+        Assert.True(planted > 15);
+        Assert.Empty(missed);
+    }
+
+    private static IEnumerable<(JsonNode Leaf, string Path)> Leaves(JsonNode? node, string path)
+    {
+        switch (node)
+        {
+            case JsonObject o:
+                foreach ((string name, JsonNode? child) in o)
+                {
+                    string below = path + (name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? "." + name : $"['{name}']");
+                    foreach ((JsonNode, string) leaf in Leaves(child, below))
+                        yield return leaf;
+                }
+
+                break;
+            case JsonArray a:
+                for (int i = 0; i < a.Count; i++)
+                {
+                    foreach ((JsonNode, string) leaf in Leaves(a[i], $"{path}[{i}]"))
+                        yield return leaf;
+                }
+
+                break;
+            case JsonValue v when v.GetValueKind() == JsonValueKind.String:
+                yield return (v, path);
+                break;
+        }
+    }
+}
