@@ -15,7 +15,7 @@ namespace FunctionShield;
 /// of its normal forms.</para>
 /// <para>Linear in the event. Recursion is bounded by <see cref="ShieldDefaults.MaxEnvelopes"/>. Allocates only for a finding.</para>
 /// </remarks>
-internal readonly ref struct Inlet(Invocation invocation)
+internal readonly ref partial struct Inlet(Invocation invocation)
 {
     private readonly Invocation _invocation = invocation;
     private readonly InputLedger _inputs = invocation.Inputs;
@@ -177,6 +177,9 @@ internal readonly ref struct Inlet(Invocation invocation)
             OpenPairs(text, input, index, depth, (byte)'&', DecodeLayers.Form);
             return true;
         }
+
+        if (input.Kind == FieldKind.Document && OpenMultipart(text, input, index, depth))
+            return true;
 
         // A form with a raw brace or space in it is no good form, but frameworks read it: its parts are inputs, besides the whole.
         if (input.Kind == FieldKind.Document && (traits & Traits.Equals) != 0 && (input.Layers & DecodeLayers.Percent) == 0)

@@ -161,6 +161,37 @@ public class InletEvasionTests
     public void A_quoted_text_is_looked_at_with_its_quotes_too() =>
         Assert.Contains("\"or 1=1\"", Texts(Http("\"or 1=1\"")));
 
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n")]
+    public void A_multipart_bodys_fields_and_file_names_are_inputs(string line)
+    {
+        string body = string.Join(line, "--b0undary", "Content-Disposition: form-data; name=\"host\"", "", "a.example; id", "--b0undary",
+            "Content-Disposition: form-data; name=\"f\"; filename=\"O'Brien.png\"", "Content-Type: image/png", "", "PNG", "--b0undary--", "");
+        foreach (string sent in new[] { body, Convert.ToBase64String(Encoding.UTF8.GetBytes(body)) })
+        {
+            List<string> texts = Texts(Http(sent));
+            Assert.Contains("a.example; id", texts);
+            Assert.Contains("O'Brien.png", texts);
+            Assert.Contains("PNG", texts);
+        }
+    }
+
+    [Fact]
+    public void A_file_beside_a_field_does_not_hide_the_field()
+    {
+        byte[] image = [.. Enumerable.Range(0, 4000).Select(i => (byte)(i * 151))];
+        byte[] body =
+        [
+            .. "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n"u8, .. image,
+            .. "\r\n--b\r\nContent-Disposition: form-data; name=\"host\"\r\n\r\na.example; id\r\n--b--\r\n"u8,
+        ];
+        Invocation invocation = Http(Convert.ToBase64String(body));
+        Assert.Contains("a.example; id", Texts(invocation));
+        Assert.NotEqual(0u, invocation.CoverageGaps & (1u << (int)Coverage.OpaqueBody));
+        Assert.DoesNotContain(invocation.Suspicions, s => s.Evidence.Length == 0);
+    }
+
     private static Inspection Begin(string shape, string attack) =>
         Shield.Create().Begin(Encoding.UTF8.GetBytes(shape.Replace("ATTACK", JsonValue.Create(attack)!.ToJsonString(), StringComparison.Ordinal)));
 

@@ -37,7 +37,7 @@ internal static class Base64Text
             return false;
 
         return Base64.DecodeFromUtf8(body, target, out _, out written) == OperationStatus.Done
-            && (IsText(target[..written], whole: true) || (isBody && IsMostlyText(target[..written])));
+            && (IsText(target[..written], whole: true) || (isBody && (IsMostlyText(target[..written]) || MultipartBody.TryOpen(target[..written], out _))));
     }
 
     /// <summary>Whether a body that did not decode as text is one that a handler would decode.</summary>
@@ -56,7 +56,7 @@ internal static class Base64Text
     }
 
     /// <summary>At most a quarter of the bytes are controls or no UTF-8; of an image or an archive, half are.</summary>
-    private static bool IsMostlyText(ReadOnlySpan<byte> bytes)
+    public static bool IsMostlyText(ReadOnlySpan<byte> bytes)
     {
         int bad = 0;
         for (int at = 0; at < bytes.Length;)
