@@ -13,12 +13,14 @@ internal static class CodeInjection
 
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
+        if (!view.Has(Traits.Angle | Traits.Paren))
+            return;
         var verdict = default(Verdict);
         if (view.Has(Traits.Angle))
             ReadDirectives(view.Text, ref verdict);
         if (view.Has(Traits.Paren) && view.Text.Length <= MaxValue && !verdict.IsSure)
             ReadStatement(view.Text, ref verdict);
-        if (WordList.Has(" code script snippet source markdown md readme "u8, view.Name))
+        if (verdict.IsAny && WordList.Has(" code script snippet source markdown md readme "u8, view.Name))
             verdict.AtMost(Confidence.Low);
         verdict.Report(Rule.CodeInput, ref findings);
     }

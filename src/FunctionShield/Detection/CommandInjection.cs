@@ -33,7 +33,7 @@ internal static class CommandInjection
         if (view.Kind == FieldKind.Metadata || !view.Has(Traits.Word))
             return;
         ReadOnlySpan<byte> text = view.Text;
-        if (view.Has(Traits.Semicolon | Traits.Pipe | Traits.Ampersand | Traits.LineBreak | Traits.Backtick | Traits.Dollar | Traits.SingleQuote | Traits.DoubleQuote | Traits.Backslash))
+        if (MayBeginCommand(view))
             Inside(view, text, ref findings);
         Whole(view, text, ref findings);
         if (view.HasAll(Traits.Paren | Traits.Brace) && text.IndexOf("() {"u8) is >= 0 and < ShortPrefix and int shock && text[shock..].IndexOf(";"u8) > 0 && text[shock..].IndexOf("};"u8) is > 0 and < 24)
@@ -45,6 +45,13 @@ internal static class CommandInjection
         if (view.HasAll(Traits.Angle | Traits.Hash) && text.IndexOf("<!--#exec"u8) is >= 0 and int include)
             findings.Add(new Finding(Rule.CommandInput, Confidence.High, ServerSideInclude, include, text.Length - include));
     }
+
+    /// <summary>An operator, a line break or a substitution; or a quote, which counts in the first two bytes alone.</summary>
+    private static bool MayBeginCommand(in FieldView view) =>
+        view.Has(Traits.Semicolon | Traits.Pipe | Traits.Ampersand | Traits.LineBreak | Traits.Backtick | Traits.Dollar | Traits.Backslash)
+        || (view.Has(Traits.SingleQuote | Traits.DoubleQuote) && (view.HasAll(Traits.Angle | Traits.Paren) || IsQuote(view.Text[0]) || (view.Text.Length > 1 && IsQuote(view.Text[1]))));
+
+    private static bool IsQuote(byte b) => b is (byte)'\'' or (byte)'"';
 
     /// <summary>PHP that runs a command at once: a script tag before a call, or a call inside a "${..}" that PHP evaluates in strings.</summary>
     private static void Php(ReadOnlySpan<byte> text, ref FindingBuffer findings)
@@ -121,12 +128,12 @@ internal static class CommandInjection
     /// <summary>How sure a command after an operator is, given how much prose stands before it.</summary>
     private static Confidence? Judge(in FieldView view, ReadOnlySpan<byte> text, int begin, byte opener, int words, in ShellCommand command)
     {
+        if (!command.IsAssignment && (command.Kind == ShellCommandKind.None || !command.EndsWell))
+            return null;
         bool early = words < 2 && begin <= ShortPrefix;
         bool short_ = text.Length <= 512 && text.Count((byte)'\n') < 4;
         if (command.IsAssignment)
             return early && short_ ? Confidence.High : null;
-        if (command.Kind == ShellCommandKind.None || !command.EndsWell)
-            return null;
 
         bool alone = command.Arguments == 0;
         bool shaped = command.Shaped > 0 && command.Arguments - command.Shaped <= 3;
@@ -174,9 +181,11 @@ internal static class CommandInjection
     private static void Whole(in FieldView view, ReadOnlySpan<byte> value, ref FindingBuffer findings)
     {
         // Prose, code and search boxes hold commands as subjects; a short value that is nothing else is a request to run it.
+        if (view.Kind is FieldKind.UserAgent or FieldKind.Referer or FieldKind.Name or FieldKind.UrlPath or FieldKind.Document)
+            return;
         ReadOnlySpan<byte> text = value.TrimStart("+ \t"u8);
         int skipped = value.Length - text.Length;
-        if (text.Length is < 3 or > 512 || view.Kind is FieldKind.UserAgent or FieldKind.Referer or FieldKind.Name or FieldKind.UrlPath or FieldKind.Document)
+        if (text.Length is < 3 or > 512)
             return;
         // A plus is a blank in a form that was not decoded.
         ShellCommand command = ShellCommand.At(text, 0);

@@ -34,7 +34,7 @@ internal static class PathTraversal
         if (MayClimb(view))
             Climb(view, text, ref findings);
         if (text.Length <= LongestPath && view.Kind != FieldKind.Name && view.Has(Traits.Slash | Traits.Backslash | Traits.Colon | Traits.Dot))
-            Absolute(view, Cut(text), ref findings);
+            Absolute(view, view.Has(Traits.Control | Traits.Percent) ? Cut(text) : Bare(text), ref findings);
     }
 
     private static bool MayClimb(in FieldView view) =>
@@ -124,16 +124,26 @@ internal static class PathTraversal
 
     private static void Absolute(in FieldView view, ReadOnlySpan<byte> path, ref FindingBuffer findings)
     {
-        if (path.Length < 4 || HasForeign(path))
+        if (path.Length < 4 || !(MayBegin(path, view) || MayEnd(path, view.Kind)))
             return;
-        (Confidence Sure, string Reason)? verdict = Judge(view.Kind, path);
-        if (verdict is { } sure)
+        if (Judge(view.Kind, path) is { } sure && !HasForeign(path))
             findings.Add(new Finding(Rule.PathInput, sure.Sure, sure.Reason, 0, path.Length));
     }
 
+    /// <summary>Separators or dots, a drive, or a scheme of <see cref="PathTargets.IsWrapper"/> or <c>file:</c>: no other beginning is absolute.</summary>
+    private static bool MayBegin(ReadOnlySpan<byte> path, in FieldView view) =>
+        path[0] is (byte)'/' or (byte)'\\' or (byte)'.'
+        || (view.Has(Traits.Colon) && (path[1] == ':' || (byte)(path[0] | 0x20) is (byte)'f' or (byte)'p' or (byte)'e' or (byte)'z' or (byte)'g' or (byte)'c'
+            or (byte)'j' or (byte)'n' or (byte)'o' or (byte)'d'));
+
+    /// <summary>Of a relative path, only a file with secrets at its end is a finding, and only where a path is given.</summary>
+    private static bool MayEnd(ReadOnlySpan<byte> path, FieldKind kind) => (kind == FieldKind.UrlPath || IsGiven(kind)) && PathTargets.IsSecret(path);
+
+    private static bool IsGiven(FieldKind kind) => kind is FieldKind.Query or FieldKind.PathParameter or FieldKind.ObjectKey or FieldKind.Cookie or FieldKind.Unknown or FieldKind.Header;
+
     private static (Confidence Sure, string Reason)? Judge(FieldKind kind, ReadOnlySpan<byte> path)
     {
-        bool given = kind is FieldKind.Query or FieldKind.PathParameter or FieldKind.ObjectKey or FieldKind.Cookie or FieldKind.Unknown or FieldKind.Header;
+        bool given = IsGiven(kind);
         if (PathTargets.IsWrapper(path))
             return (Confidence.High, NamesWrapper);
 
@@ -186,6 +196,8 @@ internal static class PathTraversal
         int nul = text.IndexOf((byte)0);
         int written = text.IndexOf("%00"u8);
         int end = nul < 0 ? written : written < 0 ? nul : Math.Min(nul, written);
-        return (end < 0 ? text : text[..end]).Trim(" \t\r\n^?#"u8);
+        return Bare(end < 0 ? text : text[..end]);
     }
+
+    private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n^?#"u8);
 }

@@ -35,6 +35,7 @@ internal static class SqlInjection
             findings.Add(new Finding(Rule.SqlInput, verdict.Confidence, verdict.Reason, at, text.Length - at));
     }
 
+    /// <remarks>At most four contexts, each read once; most are dismissed by <see cref="SqlFirstLook"/> at their first words.</remarks>
     private static void Inspect(ReadOnlySpan<byte> text, Traits traits, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
     {
         Bare(text, plusIsSpace, ref verdict, ref at);
@@ -51,6 +52,12 @@ internal static class SqlInjection
         if (!CouldBeginBare(text))
             return;
         int start = AfterParameterName(text);
+        if (SqlFirstLook.MayContinue(text[start..]))
+            ParseBare(text, start, plusIsSpace, ref verdict, ref at);
+    }
+
+    private static void ParseBare(ReadOnlySpan<byte> text, int start, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
+    {
         var parser = new SqlInjectionParser(text[start..], plusIsSpace);
         parser.ReadFromStart();
         Keep(SqlInjectionVerdict.OfBare(parser.Evidence), start, ref verdict, ref at);
@@ -66,6 +73,13 @@ internal static class SqlInjection
             after++;
 
         // Two quotes are one escaped quote to the dialect, but perhaps not to the application, so the run counts as one that closes.
+        if (SqlFirstLook.MayFollowLiteral(text[after..]))
+            ParseAfterQuote(text, quote, open, after, plusIsSpace, ref verdict, ref at);
+    }
+
+    private static void ParseAfterQuote(
+        ReadOnlySpan<byte> text, byte quote, int open, int after, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
+    {
         var parser = new SqlInjectionParser(text[after..], plusIsSpace);
         parser.ReadAfterOperand(afterString: quote != '`');
         Keep(SqlInjectionVerdict.OfQuoted(parser, text, open, after, quote), open, ref verdict, ref at);

@@ -46,6 +46,12 @@ internal readonly struct ShellCommand
         for (; at < limit && length < name.Length; at++)
         {
             byte b = text[at];
+            if (IsNameByte(b))
+            {
+                name[length++] = (byte)(char.IsAsciiLetterUpper((char)b) ? b | 0x20 : b);
+                continue;
+            }
+
             if (b is (byte)'\'' or (byte)'"')
             {
                 // A quote inside the word splits it; one after it ends the text around.
@@ -95,11 +101,11 @@ internal readonly struct ShellCommand
 
             if (b == ',' && brace)
                 break;
-            if (!IsNameByte(b) && b is not ((byte)'/' or (byte)'\\' or (byte)'.' or (byte)'-' or (byte)':' or (byte)'?' or (byte)'*' or (byte)'[' or (byte)']' or (byte)'~'))
+            if (b is not ((byte)'/' or (byte)'\\' or (byte)'.' or (byte)'-' or (byte)':' or (byte)'?' or (byte)'*' or (byte)'[' or (byte)']' or (byte)'~'))
                 break;
             path |= b is (byte)'/' or (byte)'\\';
             glob |= b is (byte)'?' or (byte)'*';
-            name[length++] = (byte)(char.IsAsciiLetterUpper((char)b) ? b | 0x20 : b);
+            name[length++] = b;
         }
 
         ReadOnlySpan<byte> whole = name[..length];

@@ -1,4 +1,4 @@
-namespace FunctionShield.Grammars.Sql;
+namespace FunctionShield.Grammars;
 
 /// <summary>A small hash table over a constant list of lower-case words, looked up without regard to case and without allocation.</summary>
 /// <remarks>
