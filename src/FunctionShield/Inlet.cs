@@ -56,7 +56,7 @@ internal readonly ref struct Inlet(Invocation invocation)
                 continue;
             }
 
-            InspectField(field, document, opened, depth);
+            InspectField(field, document, opened, depth == 0 ? field.Record : record, depth);
         }
 
         if (depth == 0)
@@ -82,8 +82,10 @@ internal readonly ref struct Inlet(Invocation invocation)
         Rule.BombInput, Confidence.Medium, "nests deeper than parsers follow: some recurse until the stack ends (CWE-674)", 0, 0);
 
     // (2)
-    private void InspectField(in Field field, int document, in Document opened, int depth)
+    private void InspectField(in Field field, int document, in Document opened, int record, int depth)
     {
+        // Inside an envelope, what looks like AWS's own fields and records is a sender's word.
+        FieldKind kind = depth > 0 && field.Kind == FieldKind.Metadata ? FieldKind.Body : field.Kind;
         TextSlice text = opened.Text.Part(field.Start, field.Text.Length);
         DecodeLayers layers = opened.Layers;
         if (field.Escaped)
@@ -99,7 +101,7 @@ internal readonly ref struct Inlet(Invocation invocation)
             layers |= DecodeLayers.JsonEscape;
         }
 
-        var input = new Input(text, document, field.Start, field.Record, field.Kind, layers);
+        var input = new Input(text, document, field.Start, record, kind, layers);
         InspectLeaf(field.Escaped ? _scratch.Text(text) : field.Text, field.Telling, field.Name, input, depth);
     }
 
@@ -121,7 +123,7 @@ internal readonly ref struct Inlet(Invocation invocation)
     private void InspectText(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int depth)
     {
         int index = _inputs.Add(input);
-        if (CanOpen(text, input, index, depth) && LooksLikeJson(text) && OpenJson(input, index, depth))
+        if (CanOpen(text, input, index, depth) && LooksLikeJson(text) && OpenJson(input, index, depth) && !IsQuoted(text))
             return;
 
         Traits traits = FirstLook.At(text);
@@ -162,7 +164,7 @@ internal readonly ref struct Inlet(Invocation invocation)
 
     private bool TryOpen(ReadOnlySpan<byte> text, Traits traits, in Input input, int index, int depth)
     {
-        const Traits Base64 = Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak;
+        const Traits Base64 = Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak | Traits.Space;
         if (!CanOpen(text, input, index, depth))
             return false;
 
@@ -176,7 +178,12 @@ internal readonly ref struct Inlet(Invocation invocation)
             return true;
         }
 
-        if (input.Kind == FieldKind.Cookie && (traits & Traits.Semicolon) != 0 && (traits & Traits.Equals) != 0)
+        // A form with a raw brace or space in it is no good form, but frameworks read it: its parts are inputs, besides the whole.
+        if (input.Kind == FieldKind.Document && (traits & Traits.Equals) != 0 && (input.Layers & DecodeLayers.Percent) == 0)
+            OpenPairs(text, input, index, depth, (byte)'&', DecodeLayers.Form);
+
+        // The HTTP API hands cookies over one by one.
+        if (input.Kind == FieldKind.Cookie && (traits & Traits.Equals) != 0)
         {
             OpenPairs(text, input, index, depth, (byte)';', DecodeLayers.None);
             return true;
@@ -188,7 +195,14 @@ internal readonly ref struct Inlet(Invocation invocation)
     private static bool LooksLikeJson(ReadOnlySpan<byte> text)
     {
         ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
-        return trimmed.Length >= 2 && trimmed[0] is (byte)'{' or (byte)'[';
+        return trimmed.Length >= 2 && (trimmed[0] is (byte)'{' or (byte)'[' || IsQuoted(text));
+    }
+
+    /// <remarks>JSON that was serialized twice is a JSON string. Its quotes mean something elsewhere, so it is looked at as it is, too.</remarks>
+    private static bool IsQuoted(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> trimmed = text.Trim(" \t\r\n"u8);
+        return trimmed.Length >= 2 && trimmed[0] == '"' && trimmed[^1] == '"';
     }
 
     private bool OpenJson(in Input input, int index, int depth)
@@ -227,8 +241,12 @@ internal readonly ref struct Inlet(Invocation invocation)
 
     private bool OpenBase64(ReadOnlySpan<byte> text, in Input input, int index, int depth)
     {
-        if (!_scratch.TryReserve(text.Length, out Span<byte> room) || !Base64Text.TryDecode(text, room, out int written))
+        if (!_scratch.TryReserve(text.Length, out Span<byte> room) || !Base64Text.TryDecode(text, room, input.Kind == FieldKind.Document, out int written))
+        {
+            if (input.Kind == FieldKind.Document && Base64Text.IsOpaque(text))
+                _invocation.Miss(Coverage.OpaqueBody);
             return false;
+        }
 
         TextSlice slice = _scratch.Commit(written);
         DecodeLayers layers = input.Layers | DecodeLayers.Base64;

@@ -103,6 +103,8 @@ public sealed partial class Shield
         Invocation invocation = inspection.Invocation;
         if (invocation.Inputs.Full)
             invocation.Miss(Coverage.TooManyInputs);
+        if (invocation.Scratch.Exhausted)
+            invocation.Miss(Coverage.DecodeBudget);
         if (invocation.Trigger == Trigger.Unknown)
             invocation.Miss(Coverage.UnknownTrigger);
         if (invocation.CoverageGaps == 0)
@@ -121,7 +123,8 @@ public sealed partial class Shield
         const uint Failure = 1u << (int)Coverage.ShieldFailure;
         if ((invocation.CoverageGaps & (Uninspected | Failure)) != 0 && inspection.Policy.OnFailure(Stage.Inlet) == FailureMode.Closed)
         {
-            inspection.ReferenceId = NewReferenceId();
+            if (inspection.ReferenceId.Length == 0)
+                inspection.ReferenceId = NewReferenceId();
             inspection.RefuseEvent((invocation.CoverageGaps & (1u << (int)Coverage.MalformedEvent)) != 0 ? 400 : 403);
         }
     }

@@ -18,13 +18,17 @@ internal static class Places
         (Place.Root, StructuralName.Records) => Place.Records,
         (Place.Root, _) => Place.Payload,
         (Place.RequestContext, StructuralName.Http) => Place.RequestHttp,
+
+        // Claims and an authorizer's context repeat what the caller registered: names, addresses, anything.
+        (Place.RequestContext, StructuralName.Authorizer) => Place.Payload,
         (Place.RequestContext or Place.RequestHttp or Place.Metadata, _) => Place.Metadata,
         (Place.Records, _) => Place.Record,
         (Place.Record, StructuralName.S3) => Place.S3,
         (Place.Record, StructuralName.DynamoDb) => Place.DynamoDb,
         (Place.Record, StructuralName.Kinesis) => Place.Kinesis,
         (Place.Record, StructuralName.Sns) => Place.Sns,
-        (Place.Record, StructuralName.MessageAttributes) => Place.Payload,
+        // A sender chooses its message's group and deduplication id, which stand among the queue's own attributes.
+        (Place.Record, StructuralName.MessageAttributes or StructuralName.Attributes) => Place.Payload,
         (Place.Record, _) => Place.Metadata,
         (Place.S3, StructuralName.Object) => Place.S3Object,
         (Place.S3 or Place.S3Object, _) => Place.Metadata,
@@ -46,7 +50,9 @@ internal static class Places
         (Place.Root, StructuralName.RawPath or StructuralName.Path) => FieldKind.UrlPath,
         (Place.Root, StructuralName.RawQueryString) => FieldKind.QueryString,
         (Place.Root, StructuralName.Message) or (Place.Sns, StructuralName.Message) => FieldKind.Document,
-        (Place.Root, StructuralName.None or StructuralName.Data) => FieldKind.Body,
+        // A payload is read from the root too, and calls its own fields `key`, `source` or `version`: nothing here is AWS's for sure.
+        (Place.Root, _) => FieldKind.Body,
+        (Place.Kinesis, StructuralName.PartitionKey) => FieldKind.Body,
         (Place.RequestHttp or Place.RequestContext, StructuralName.Path) => FieldKind.UrlPath,
         (Place.S3Object, StructuralName.Key) => FieldKind.ObjectKey,
         (Place.Kinesis, StructuralName.Data) => FieldKind.Document,

@@ -41,4 +41,7 @@ internal enum StructuralName : byte
     NewImage,
     OldImage,
     Keys,
+    Attributes,
+    Authorizer,
+    PartitionKey,
 }

@@ -11,12 +11,14 @@ namespace FunctionShield.Invocations;
 /// </remarks>
 internal sealed class Invocation
 {
-    private const int Ended = int.MinValue;
+    // One word, so that a count and the use that it counts for change together: generation, a bit for ended, leases.
+    private const long Ended = 1L << 31;
+    private const long NextGeneration = 1L << 32;
 
     private readonly Action<Invocation>? _return;
     private RecordSpan[] _records = new RecordSpan[16];
-    private int _leases = Ended;
-    private int _wiped = 1;
+    private long _state = Ended;
+    private int _wiped;
 
     /// <param name="onReturn">Gets the wiped invocation back.</param>
     public Invocation(Action<Invocation>? onReturn = null)
@@ -47,16 +49,15 @@ internal sealed class Invocation
     public ReadOnlySpan<RecordSpan> Records => _records.AsSpan(0, RecordCount);
 
     /// <summary>Grows with each use, so that work which outlives its invocation can tell.</summary>
-    public int Generation { get; private set; }
+    public int Generation => GenerationOf(Volatile.Read(ref _state));
 
     public void Begin(byte[] eventArray, int eventLength)
     {
         Scratch.Clear();
         Scratch.Begin(eventArray, (eventLength * ShieldDefaults.DecodeFactor) + ShieldDefaults.DecodeAllowance);
-        Volatile.Write(ref _wiped, 0);
 
-        // Adding twice wraps to where it was: a late lease that comes and goes in between loses no count.
-        Interlocked.Add(ref _leases, Ended);
+        // Addition keeps the count: a late lease that comes and goes in between loses none.
+        Interlocked.Add(ref _state, NextGeneration - Ended);
     }
 
     public void Miss(Coverage coverage) => CoverageGaps |= 1u << (int)coverage;
@@ -72,31 +73,30 @@ internal sealed class Invocation
     /// <returns>False when the invocation of that generation has ended.</returns>
     public bool TryLease(int generation)
     {
-        if (Interlocked.Increment(ref _leases) > 0 && Generation == generation)
+        long state = Interlocked.Increment(ref _state);
+        if ((state & Ended) == 0 && GenerationOf(state) == generation)
             return true;
 
         Release();
         return false;
     }
 
-    public void Release()
-    {
-        if (Interlocked.Decrement(ref _leases) == Ended)
-            Wipe();
-    }
+    public void Release() => WipeIfLast(Interlocked.Decrement(ref _state));
 
-    public void End()
+    public void End() => WipeIfLast(Interlocked.Add(ref _state, Ended));
+
+    private static int GenerationOf(long state) => (int)(state >> 32);
+
+    private void WipeIfLast(long state)
     {
-        if (Interlocked.Add(ref _leases, Ended) == Ended)
+        // Several may see the last lease go, and one of them may come late, when the next event is in: once for each generation.
+        int generation = GenerationOf(state);
+        if ((uint)state == (uint)Ended && Interlocked.CompareExchange(ref _wiped, generation, generation - 1) == generation - 1)
             Wipe();
     }
 
     private void Wipe()
     {
-        if (Interlocked.Exchange(ref _wiped, 1) != 0)
-            return;
-
-        Generation++;
         Scratch.Clear();
         Inputs.Clear();
         Suspicions.Clear();
