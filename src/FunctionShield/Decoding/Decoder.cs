@@ -21,7 +21,10 @@ internal ref struct Decoder(Scratch scratch, ReadOnlySpan<byte> text, Traits tra
         Done,
     }
 
-    private Step _step;
+    /// <summary>What every encoding needs one of.</summary>
+    private const Traits Marks = Traits.Percent | Traits.Ampersand | Traits.Backslash | Traits.NonAscii;
+
+    private Step _step = (traits & (plusIsSpace ? Marks | Traits.Plus : Marks)) == 0 ? Step.Done : Step.Percent;
     private int _rounds;
 
     /// <summary>The text with everything found so far taken off.</summary>

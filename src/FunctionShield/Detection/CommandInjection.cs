@@ -245,7 +245,7 @@ internal static class CommandInjection
         if (name.SequenceEqual("net"u8) || name.SequenceEqual("reg"u8))
             return rest.StartsWith("user "u8) || rest.StartsWith("localgroup "u8) || rest.StartsWith("view"u8) || rest.StartsWith("add "u8) || rest.StartsWith("query "u8);
         return (rest[0] == '%' && char.IsAsciiLetter((char)rest[1])) || (rest[0] == '-' && char.IsAsciiLetter((char)rest[1]) && rest.Length < 60)
-            || (rest[0] == '/' && command.Arguments == 1 && char.IsAsciiLetter((char)rest[1])) || (rest[1] == ':' && char.IsAsciiLetter((char)rest[0]) && rest[2] is (byte)'\\' or (byte)'/' or (byte)'+');
+            || (rest[0] == '/' && command.Arguments == 1 && char.IsAsciiLetter((char)rest[1])) || (rest.Length > 2 && rest[1] == ':' && char.IsAsciiLetter((char)rest[0]) && rest[2] is (byte)'\\' or (byte)'/' or (byte)'+');
     }
 
     /// <summary>A list of column names or tags joined with bars: <c>name|id|date</c>.</summary>

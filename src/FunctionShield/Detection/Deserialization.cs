@@ -46,7 +46,7 @@ internal static class Deserialization
 
     private static void ReadLeaf(in FieldView view, ref Verdict verdict)
     {
-        if (WordList.Has(TypeProperties, view.Name))
+        if (!view.Name.IsEmpty && view.Name[0] is (byte)'$' or (byte)'_' or (byte)'@' && WordList.Has(TypeProperties, view.Name))
             Judge(TypeNames.Classify(view.Text), 0, view.Text.Length, ref verdict);
         else if (!view.Has(Traits.Space | Traits.Colon | Traits.Slash | Traits.At) && view.Text.Length < ValueWindow && IsBare(view.Text))
             verdict.Raise(Confidence.Medium, "a value that is a platform type's name", 0, view.Text.Length);
@@ -54,7 +54,9 @@ internal static class Deserialization
 
     /// <summary>A whole value that is a type of another platform's: there is no reason to send one.</summary>
     private static bool IsBare(ReadOnlySpan<byte> text) =>
-        !text.StartsWith("System."u8) && !text.StartsWith("Microsoft."u8) && !text.StartsWith("java"u8) && TypeNames.Classify(text) == TypeNameKind.Platform;
+        // The packages' first letters, or white space that is skipped.
+        text[0] is (byte)'S' or (byte)'M' or (byte)'P' or (byte)'j' or (byte)'c' or (byte)'o' or (byte)'s' or (byte)'b' or <= (byte)' '
+        && !text.StartsWith("System."u8) && !text.StartsWith("Microsoft."u8) && !text.StartsWith("java"u8) && TypeNames.Classify(text) == TypeNameKind.Platform;
 
     private static void Judge(TypeNameKind kind, int start, int length, ref Verdict verdict)
     {

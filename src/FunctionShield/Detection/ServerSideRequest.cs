@@ -37,7 +37,7 @@ internal static partial class ServerSideRequest
         // "@169.254.169.254/", sent to be joined to "http://good.example": the host becomes user information.
         if (url[0] == '@')
             InspectBareHost(view, url[1..], start + 1, joined: true, ref findings);
-        else if (UrlNames.Of(view.Name) != UrlNameKind.None)
+        else if (!HasBlank(url) && UrlNames.Of(view.Name) != UrlNameKind.None)
             InspectBareHost(view, url, start, joined: false, ref findings);
     }
 

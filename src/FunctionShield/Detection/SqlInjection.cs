@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
 using FunctionShield.Grammars.Sql;
@@ -56,6 +57,7 @@ internal static class SqlInjection
             ParseBare(text, start, plusIsSpace, ref verdict, ref at);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // clearing the parser would cost every text
     private static void ParseBare(ReadOnlySpan<byte> text, int start, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
     {
         var parser = new SqlInjectionParser(text[start..], plusIsSpace);
@@ -77,6 +79,7 @@ internal static class SqlInjection
             ParseAfterQuote(text, quote, open, after, plusIsSpace, ref verdict, ref at);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // clearing the parser would cost every text
     private static void ParseAfterQuote(
         ReadOnlySpan<byte> text, byte quote, int open, int after, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
     {
@@ -94,6 +97,7 @@ internal static class SqlInjection
     }
 
     /// <summary>A percent sign before every character: classic ASP drops the ones that introduce no code.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // clearing the parser would cost every text
     private static void InspectPadded(ReadOnlySpan<byte> text, Traits traits, ref SqlInjectionVerdict verdict, ref int at)
     {
         if (text.Count((byte)'%') * 5 < text.Length * 2)

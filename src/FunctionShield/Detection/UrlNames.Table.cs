@@ -22,18 +22,41 @@ internal static class UrlNames
     }
 
     private static bool IsFollowed(ReadOnlySpan<byte> word) =>
-        Has(word, "redirect"u8) || Has(word, "redir"u8) || Has(word, "return"u8) || Has(word, "goto"u8) || Has(word, "continue"u8)
-        || Has(word, "referer"u8) || Has(word, "referrer"u8) || Has(word, "origin"u8) || Has(word, "logout"u8) || Has(word, "success"u8)
-        || Has(word, "cancel"u8) || Has(word, "forward"u8) || word.SequenceEqual("next"u8) || word.SequenceEqual("back"u8)
+        HoldsFollowed(word) || word.SequenceEqual("next"u8) || word.SequenceEqual("back"u8)
         || word.SequenceEqual("rurl"u8) || word.SequenceEqual("to"u8) || word.SequenceEqual("out"u8) || word.SequenceEqual("dest"u8)
         || word.SequenceEqual("destination"u8) || word.SequenceEqual("checkout_url"u8);
 
+    /// <remarks>One pass: most letters begin none of the words.</remarks>
+    private static bool HoldsFollowed(ReadOnlySpan<byte> name)
+    {
+        for (int at = 0; at < name.Length - 3; at++)
+        {
+            ReadOnlySpan<byte> rest = name[at..];
+            bool holds = name[at] switch
+            {
+                (byte)'r' => rest.StartsWith("redir"u8) || rest.StartsWith("return"u8) || rest.StartsWith("referer"u8) || rest.StartsWith("referrer"u8),
+                (byte)'g' => rest.StartsWith("goto"u8),
+                (byte)'c' => rest.StartsWith("continue"u8) || rest.StartsWith("cancel"u8),
+                (byte)'o' => rest.StartsWith("origin"u8),
+                (byte)'l' => rest.StartsWith("logout"u8),
+                (byte)'s' => rest.StartsWith("success"u8),
+                (byte)'f' => rest.StartsWith("forward"u8),
+                _ => false,
+            };
+            if (holds)
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsFetched(ReadOnlySpan<byte> word) =>
         word.EndsWith("url"u8) || word.EndsWith("uri"u8) || word.EndsWith("href"u8) || word.EndsWith("link"u8) || word.EndsWith("src"u8)
-        || Has(word, "webhook"u8) || Has(word, "callback"u8) || Has(word, "endpoint"u8) || word.EndsWith("hostname"u8)
+        || word.EndsWith("hostname"u8)
         || word.SequenceEqual("host"u8) || word.SequenceEqual("domain"u8) || word.SequenceEqual("target"u8) || word.SequenceEqual("site"u8)
         || word.SequenceEqual("feed"u8) || word.SequenceEqual("proxy"u8) || word.SequenceEqual("fetch"u8) || word.SequenceEqual("server"u8)
-        || word.SequenceEqual("remote"u8) || word.SequenceEqual("upstream"u8) || word.SequenceEqual("source"u8) || word.SequenceEqual("image"u8);
+        || word.SequenceEqual("remote"u8) || word.SequenceEqual("upstream"u8) || word.SequenceEqual("source"u8) || word.SequenceEqual("image"u8)
+        || (word.Length >= 7 && (Has(word, "webhook"u8) || Has(word, "callback"u8) || Has(word, "endpoint"u8)));
 
     private static bool Has(ReadOnlySpan<byte> name, ReadOnlySpan<byte> word) => name.IndexOf(word) >= 0;
 }

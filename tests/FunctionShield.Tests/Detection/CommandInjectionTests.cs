@@ -47,6 +47,10 @@ public class CommandInjectionTests
     public void Text_that_no_shell_would_run_is_nothing(string value) => Assert.Null(Ask(value, FieldKind.Body));
 
     [Fact]
+    public void A_drive_that_ends_the_text_is_survived() =>
+        Assert.NotNull(Shield.Create().InspectValue("body.name", "+dir+c:"u8));
+
+    [Fact]
     public void A_value_that_is_a_command_line_is_logged()
     {
         Assert.NotNull(Ask("netstat", FieldKind.Query));

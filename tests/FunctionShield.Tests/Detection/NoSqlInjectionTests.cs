@@ -78,6 +78,9 @@ public class NoSqlInjectionTests
     public void Benign_text_is_silent(string text) => Assert.Null(Detected.By(NoSqlInjection.Detect, text));
 
     [Fact]
+    public void A_call_that_closes_without_opening_is_survived() => Assert.Null(Detected.By(NoSqlInjection.Detect, "db.&&[')"));
+
+    [Fact]
     public void Any_text_is_survived() =>
         Pick.From("$ne", "$", "'", "\"", ",", "{", "}", "[", "]", ":", "=", ";", "||", "&&", "return", "this.", "db.", "(", ")", " ", "var", "OR ", "attribute_exists(").Array[0, 14]
             .Sample(parts =>

@@ -58,6 +58,9 @@ internal static class QueryScript
             return false;
 
         int paren = text.IndexOf((byte)'(');
+        if (paren < 3)
+            return false;
+
         ReadOnlySpan<byte> path = text[3..paren];
         ReadOnlySpan<byte> method = path[(path.LastIndexOf((byte)'.') + 1)..];
         foreach (byte b in path)

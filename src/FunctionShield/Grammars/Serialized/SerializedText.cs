@@ -10,6 +10,9 @@ internal static class SerializedText
     /// <remarks>Reads a constant number of bytes.</remarks>
     public static bool IsEncodedGraph(ReadOnlySpan<byte> text)
     {
+        // The first byte of every form below, or what is trimmed.
+        if (text.IsEmpty || text[0] is not ((byte)'A' or (byte)'a' or (byte)'/' or (byte)'%' or (byte)'r' or (byte)'g' or (byte)'B' or (byte)'Y' or (byte)'"' or (byte)'\'' or <= (byte)' '))
+            return false;
         text = text.Trim(" \t\r\n\"'"u8);
         // BinaryFormatter: SerializedStreamHeader (MS-NRBF 2.6.1). ObjectStateFormatter: a BinaryFormatter graph inside (token 50).
         if (text.StartsWith("AAEAAAD/////"u8) || text.StartsWith("/wEy"u8) || text.StartsWith("%2FwEy"u8))
