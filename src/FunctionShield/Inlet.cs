@@ -115,7 +115,7 @@ internal readonly ref partial struct Inlet(Invocation invocation)
         }
 
         int index = _inputs.Add(input);
-        if (index >= 0 && depth < ShieldDefaults.MaxEnvelopes && QuietText.CouldBeBase64(text, input.Kind))
+        if (QuietText.CouldBeBase64(text, input.Kind) && CanOpen(text, input, index, depth))
             OpenBase64(text, input, index, depth);
     }
 
@@ -162,7 +162,7 @@ internal readonly ref partial struct Inlet(Invocation invocation)
         if (depth < ShieldDefaults.MaxEnvelopes)
             return true;
 
-        if (LooksLikeJson(text))
+        if (LooksLikeJson(text) || QuietText.CouldBeBase64(text, input.Kind))
             _invocation.Miss(Coverage.TooDeep);
         return false;
     }

@@ -136,6 +136,19 @@ public class InletEvasionTests
         Assert.Equal(0u, Http(Convert.ToBase64String("nothing but ordinary text, longer than a word would ever be, and then some"u8)).CoverageGaps);
     }
 
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(9, true)]
+    public void What_is_wrapped_too_often_is_counted(int times, bool counted)
+    {
+        string body = "some text that is longer than a word";
+        for (int i = 0; i < times; i++)
+            body = Convert.ToBase64String(Encoding.UTF8.GetBytes(body));
+        Invocation invocation = Http(body);
+        Assert.Equal(counted, (invocation.CoverageGaps & (1u << (int)Coverage.TooDeep)) != 0);
+        Assert.Equal(!counted, Texts(invocation).Contains("some text that is longer than a word"));
+    }
+
     [Fact]
     public void Base64_may_be_broken_into_lines()
     {
