@@ -42,9 +42,22 @@ internal sealed class SerializedInvocations
         _failed.Value = null;
         if (!inspection.IsRefused && inspection.Refused.Count == 0)
             return Streams.Over(bytes.Memory);
-        if (!RefusalPlan.Applies(inspection))
-            throw new ShieldBlockedException(inspection.ReferenceId);
-        return WithoutRefused(inspection);
+
+        // What was refused must not pass as a second call within its own invocation.
+        bool passes = false;
+        try
+        {
+            if (!RefusalPlan.Applies(inspection))
+                throw new ShieldBlockedException(inspection.ReferenceId);
+            MemoryStream rest = WithoutRefused(inspection);
+            passes = true;
+            return rest;
+        }
+        finally
+        {
+            if (!passes)
+                inspection.Dispose();
+        }
     }
 
     /// <summary>The refused messages that the response must name, once; null when there are none.</summary>

@@ -123,8 +123,13 @@ internal readonly ref partial struct Inlet(Invocation invocation)
     private void InspectText(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int depth)
     {
         int index = _inputs.Add(input);
-        if (CanOpen(text, input, index, depth) && LooksLikeJson(text) && OpenJson(input, index, depth) && !IsQuoted(text))
-            return;
+        if (CanOpen(text, input, index, depth) && LooksLikeJson(text))
+        {
+            if (!OpenJson(input, index, depth))
+                Salvage(text, input, index, depth);
+            else if (!IsQuoted(text))
+                return;
+        }
 
         Traits traits = FirstLook.At(text);
         if (TryOpen(text, traits, input, index, depth))

@@ -44,6 +44,22 @@ public sealed class ShieldSerializerTests
     }
 
     [Fact]
+    public async Task A_refused_request_is_refused_again_when_its_caller_tries_again()
+    {
+        var serializer = new ShieldSerializer<DefaultLambdaJsonSerializer>();
+        await InvocationAsync(() =>
+        {
+            for (int attempt = 0; attempt < 2; attempt++)
+            {
+                Assert.Throws<ShieldBlockedException>(
+                    () => serializer.Deserialize<APIGatewayHttpApiV2ProxyRequest>(new MemoryStream(SampleEvents.HttpV2(SampleEvents.Attack))));
+            }
+
+            return serializer.Deserialize<APIGatewayHttpApiV2ProxyRequest>(new MemoryStream(SampleEvents.HttpV2(SampleEvents.Benign)));
+        });
+    }
+
+    [Fact]
     public async Task A_refused_record_without_a_quarantine_throws()
     {
         var serializer = new ShieldSerializer<DefaultLambdaJsonSerializer>();

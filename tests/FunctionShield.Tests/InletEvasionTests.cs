@@ -162,6 +162,19 @@ public class InletEvasionTests
         Assert.Contains("\"or 1=1\"", Texts(Http("\"or 1=1\"")));
 
     [Theory]
+    [InlineData("{/* a \" b */\"z\":1,\"host\":\"a.example; id\"}")]
+    [InlineData("{\"z\":\"\n\",\"host\":\"a.example; \\u0069d\"}")]
+    [InlineData("{z:1,'host':'a.example; id'}")]
+    [InlineData("{\"z\":1,,\"host\":\"a.example; id\"}")]
+    [InlineData("{\"z\":1,\"host\":\"a.example; id\"}")]
+    public void A_value_in_nearly_json_is_an_input(string body) => Assert.Contains("a.example; id", Texts(Http(body)));
+
+    [Theory]
+    [InlineData("[note] O'Brien said \"hello there\" and 'went home'")]
+    [InlineData("{name} is \"5 or 6\" years old")]
+    public void A_text_that_begins_with_a_bracket_raises_no_suspicion(string body) => Assert.Empty(Http(body).Suspicions);
+
+    [Theory]
     [InlineData("\r\n")]
     [InlineData("\n")]
     public void A_multipart_bodys_fields_and_file_names_are_inputs(string line)
