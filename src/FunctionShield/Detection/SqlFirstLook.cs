@@ -41,6 +41,9 @@ internal static class SqlFirstLook
                     break;
                 case (byte)'(' when afterNumber && SqlBytes.IsLetter(next) && (next | 0x20) != 's':
                     return false; // nothing calls a number; only a subquery may follow one
+                case (byte)';' when IsAssignment(text[(at + 1)..]):
+                case (byte)'/' when next == '*' && at + 2 == text.Length:
+                    return false; // q=0.9 is no statement, and what */* ends in hides nothing
                 case (byte)'-' when next == '-':
                 case (byte)'/' when next == '*':
                     return true; // a comment joins what it stands between
@@ -82,6 +85,13 @@ internal static class SqlFirstLook
         bool stops = SqlBytes.IsDigit(b) || b is (byte)'.' or (byte)'?' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}'
             || (b == ':' && next is not ((byte)':' or (byte)'='));
         return !stops;
+    }
+
+    /// <summary>A parameter of a header (<c>q=0.9</c>): a word that begins no statement, and a sign where a statement has none.</summary>
+    private static bool IsAssignment(ReadOnlySpan<byte> text)
+    {
+        int end = RunEnd(text, 0);
+        return end > 0 && end < text.Length && text[end] == '=' && SqlBytes.IsLetter(text[0]) && SqlKeywords.Find(text[..end]) == SqlKeyword.None;
     }
 
     /// <summary>A keyword, also behind a number that it follows at once: <c>1or</c>.</summary>
