@@ -9,7 +9,7 @@ internal static class ShieldDefaults
     /// <summary>Envelopes inside envelopes (SNS in SQS, S3 in SNS in SQS, a form in base64 ...). Four are real; the rest is an attack on us.</summary>
     public const int MaxEnvelopes = 6;
 
-    /// <summary>Inputs kept for correlation. A 6 MB synchronous payload of short leaves stays below it.</summary>
+    /// <summary>Inputs kept for correlation. Beyond it, inputs are coverage (TooManyInputs) and have no proof.</summary>
     public const int MaxInputs = 65_536;
 
     /// <summary>Rounds of percent decoding: proxies and frameworks undo one or two; a third is only ever an evasion.</summary>

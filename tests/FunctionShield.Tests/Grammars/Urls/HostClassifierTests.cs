@@ -94,7 +94,12 @@ public class HostClassifierTests
     [Fact]
     public void Each_notation_of_an_ipv4_address_reads_as_the_same_number() =>
         Gen.Select(Gen.UInt, Gen.Int[0, 4].Array[4], Gen.Int[1, 4]).Sample((address, styles, parts) =>
-            HostClassifier.Read(Encoding.UTF8.GetBytes(Write(address, styles, parts))).Address == AddressRanges.FromIpv4(address));
+        {
+            HostReading host = HostClassifier.Read(Encoding.UTF8.GetBytes(Write(address, styles, parts)));
+
+            // Some resolvers read a leading zero as decimal: 010.1.2.3 is then 10.1.2.3, and of the two readings the internal one counts.
+            return host.Address == AddressRanges.FromIpv4(address) || (host.IsInternal && styles.AsSpan(0, parts).Contains(4));
+        });
 
     [Fact]
     public void An_ipv6_address_reads_as_the_framework_reads_it() =>

@@ -6,7 +6,7 @@ using FunctionShield.Tests.Support;
 namespace FunctionShield.Tests;
 
 /// <summary>A payload planted in each string leaf of each sample, one at a time, is found there, by its own class and at its own path.</summary>
-public class PlantingTests
+public class InletPlantingTests
 {
     private static readonly Shield Shield = Shield.Create();
 
