@@ -2,7 +2,7 @@ using FunctionShield.Findings;
 
 namespace FunctionShield;
 
-/// <summary>Which invocation the running code works for. The only ambient state of the product.</summary>
+/// <summary>Which invocation the running code works for. The only ambient state of the core; the Lambda serializer carries what it refused beside it.</summary>
 internal sealed class CurrentInspection
 {
     private static readonly AsyncLocal<Inspection?> Flow = new();

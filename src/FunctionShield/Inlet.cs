@@ -203,7 +203,7 @@ internal readonly ref partial struct Inlet(Invocation invocation)
     private static bool LooksLikeJson(ReadOnlySpan<byte> text)
     {
         ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
-        return trimmed.Length >= 2 && (trimmed[0] is (byte)'{' or (byte)'[' || IsQuoted(text));
+        return trimmed.Length >= 2 && (trimmed[0] is (byte)'{' or (byte)'[' || (trimmed[0] == '"' && IsQuoted(text)));
     }
 
     /// <remarks>JSON that was serialized twice is a JSON string. Its quotes mean something elsewhere, so it is looked at as it is, too.</remarks>
