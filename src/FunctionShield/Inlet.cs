@@ -267,6 +267,7 @@ internal readonly ref partial struct Inlet(Invocation invocation)
     {
         var findings = new FindingBuffer(_invocation.Slots);
         Detectors.Run(new FieldView(text, name, input.Kind, layers, traits), ref findings);
+        _invocation.Trace?.Add(input, name, traits);
         if (findings.Count == 0)
             return;
 
