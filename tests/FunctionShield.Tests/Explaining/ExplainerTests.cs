@@ -11,6 +11,8 @@ public class ExplainerTests
 {
     private static readonly Shield Shield = Shield.Create();
 
+    private static readonly string[] Fields = ["body", "body.a", "query.q", "header.x", "s3.object.key", "cookie.c"];
+
     [Theory]
     [InlineData("body.value", "1' OR '1'='1")]
     [InlineData("query.q", "%253Cscript%253Ealert(1)%253C/script%253E")]
@@ -27,7 +29,7 @@ public class ExplainerTests
 
     [Fact]
     public void Any_text_is_explained_as_it_is_inspected() =>
-        Gen.Select(Gen.OneOfConst("body", "body.a", "query.q", "header.x", "s3.object.key", "cookie.c"), Gen.Byte.Array[0, 60]).Sample(Same);
+        Gen.Select(Gen.Int[0, Fields.Length - 1].Select(i => Fields[i]), Gen.Byte.Array[0, 60]).Sample(Same);
 
     [Fact]
     public void Each_decoding_step_is_a_view_with_the_text_after_it()
