@@ -35,6 +35,9 @@ public sealed class Policy
     /// <summary>Where requests may go.</summary>
     public EgressRules Egress => _settings.Egress;
 
+    /// <summary>Which AWS calls may be made, and whose responses become inputs.</summary>
+    public AwsRules Aws => _settings.Aws;
+
     /// <summary>What happens to a refused record when there is no quarantine sink.</summary>
     public QuarantineMode Quarantine => _settings.Quarantine;
 
