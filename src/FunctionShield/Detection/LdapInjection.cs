@@ -35,7 +35,7 @@ internal static partial class LdapInjection
             else if (text[i] == ')' && --depth < 0)
             {
                 depth = 0;
-                ReadOnlySpan<byte> rest = text[(i + 1)..];
+                ReadOnlySpan<byte> rest = text[(i + 1)..].TrimStart(" \t\r\n"u8); // servers skip blanks between items
                 if (IsFilter(rest))
                     verdict.Raise(Confidence.High, "ends a filter item and begins another", i, Math.Min(rest.Length + 1, 32));
                 bool wild = i > 0 && text[i - 1] == '*';
@@ -62,13 +62,13 @@ internal static partial class LdapInjection
             verdict.Raise(Confidence.Low, "wildcards where a filter's value stands", 0, Math.Min(text.Length, 32));
     }
 
-    /// <summary><c>(&amp;(</c>, <c>(|(</c>, <c>(!(</c>, or <c>(attribute=</c> with the operators of RFC 4515.</summary>
+    /// <summary><c>(&amp;(</c>, <c>(|(</c>, <c>(!(</c>, the absolute true and false of RFC 4526, or <c>(attribute=</c> with the operators of RFC 4515.</summary>
     private static bool IsFilter(ReadOnlySpan<byte> text)
     {
         if (text.Length < 3 || text[0] != '(')
             return false;
         if (text[1] is (byte)'&' or (byte)'|' or (byte)'!')
-            return text[2] == '(' || (text[1] == '!' && IsItem(text[2..]));
+            return text[2] == '(' || (text[1] != '!' && text[2] == ')') || (text[1] == '!' && IsItem(text[2..]));
         return IsItem(text[1..]);
     }
 

@@ -20,7 +20,7 @@ public class CodeInjectionEvasionTests(ITestOutputHelper output) : EvasionCheck(
         ],
         Twins =
         [
-            "System (the operating one) is slow", "Process.Start(\"notepad.exe\") opens Notepad", "function add(a, b) { return a + b; }", "<!-- a comment -->", "<?xml version=\"1.0\"?>",
+            "System (the operating one) is slow", "Process.Start (of many) opens Notepad", "function add(a, b) { return a + b; }", "<!-- a comment -->", "<?xml version=\"1.0\"?>",
             "please exec (soon)", "require (many) things", "import os, sys", "eval. of (3) items", "(a) 'or' (b)",
         ],
         Own =

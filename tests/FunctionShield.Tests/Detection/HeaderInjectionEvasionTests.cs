@@ -12,7 +12,7 @@ public class HeaderInjectionEvasionTests(ITestOutputHelper output) : EvasionChec
     internal static EvasionSuite Attacks => new()
     {
         ClassName = "crlf-injection",
-        Place = "query.lang",
+        Place = "query.redirect",
         Attacks =
         [
             "en\r\nSet-Cookie: a=b", "en\r\nLocation: http://h.example/", "en\r\n\r\n<p>hello</p>", "\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK", "en\r\nX-Forwarded-For: 127.0.0.1",

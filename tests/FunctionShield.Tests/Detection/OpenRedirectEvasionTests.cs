@@ -41,7 +41,7 @@ public class OpenRedirectEvasionTests(ITestOutputHelper output) : EvasionCheck(o
             EvasionFamily.Of("port", Browser, a => a.Replace("evil.example", "evil.example:8443", StringComparison.Ordinal)),
             EvasionFamily.Of("password in user information", Browser, a => a.Replace("www.h.example@", "www.h.example:x@", StringComparison.Ordinal)),
             EvasionFamily.Of("encoded user information", Browser, a => a.Replace("www.h.example@", "www.h.example%2F@", StringComparison.Ordinal)),
-            EvasionFamily.Of("backslash behind the expected host", Browser, a => a.StartsWith("https://www", StringComparison.Ordinal) ? "https://evil.example\\@www.h.example" : a),
+            EvasionFamily.Alone("backslash behind the expected host", Browser, a => a.StartsWith("https://www", StringComparison.Ordinal) ? "https://evil.example\\@www.h.example" : a),
             EvasionFamily.Of("expected host in the query", Browser, a => a + "?www.h.example"),
             EvasionFamily.Of("expected host in the fragment", Browser, a => a + "#www.h.example"),
             EvasionFamily.Of("dot segments", Browser, a => a.Replace("/a", "/b/../a", StringComparison.Ordinal)),

@@ -66,11 +66,11 @@ public class PathTraversalEvasionTests(ITestOutputHelper output) : EvasionCheck(
             EvasionFamily.Of("doubled root", Posix, a => a.StartsWith('/') ? "/" + a : a),
             EvasionFamily.Of("current folder in the absolute path", Posix, a => a.Replace("/etc/", "/etc/./", StringComparison.Ordinal)),
             EvasionFamily.Of("climb in the absolute path", Posix, a => a.Replace("/etc/passwd", "/etc/../etc/passwd", StringComparison.Ordinal)),
-            EvasionFamily.Of("through proc", "Linux", a => a.StartsWith('/') ? "/proc/self/root" + a : a),
-            EvasionFamily.Of("PHP filter", "PHP", a => a.StartsWith('/') ? "php://filter/convert.base64-encode/resource=" + a : a),
-            EvasionFamily.Of("file scheme", "URL readers", a => a.StartsWith('/') ? "file://" + a : a),
-            EvasionFamily.Of("file scheme, one slash", "URL readers", a => a.StartsWith('/') ? "file:" + a : a),
-            EvasionFamily.Of("file scheme with a host", "URL readers", a => a.StartsWith('/') ? "file://localhost" + a : a),
+            EvasionFamily.Alone("through proc", "Linux", a => a.StartsWith('/') ? "/proc/self/root" + a : a),
+            EvasionFamily.Alone("PHP filter", "PHP", a => a.StartsWith('/') ? "php://filter/convert.base64-encode/resource=" + a : a),
+            EvasionFamily.Alone("file scheme", "URL readers", a => a.StartsWith('/') ? "file://" + a : a),
+            EvasionFamily.Alone("file scheme, one slash", "URL readers", a => a.StartsWith('/') ? "file:" + a : a),
+            EvasionFamily.Alone("file scheme with a host", "URL readers", a => a.StartsWith('/') ? "file://localhost" + a : a),
         ],
     };
 }

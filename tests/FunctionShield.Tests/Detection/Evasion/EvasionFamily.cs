@@ -8,6 +8,12 @@ namespace FunctionShield.Tests.Detection.Evasion;
 /// <param name="Apply">The text written so, as bytes (some families are no valid UTF-8); null where the text has nothing to transform.</param>
 internal sealed record EvasionFamily(string Name, string Consumer, Func<string, byte[]?> Apply)
 {
+    /// <summary>The transformation puts in what an attack is made of (another scheme, a program's path, a closing tag): a harmless text has no twin.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>A family without twins.</summary>
+    public static EvasionFamily Alone(string name, string consumer, Func<string, string> apply) => Of(name, consumer, apply) with { IsAlone = true };
+
     public static EvasionFamily Of(string name, string consumer, Func<string, string> apply) => new(
         name, consumer, text => apply(text) is var written && written != text ? Encoding.UTF8.GetBytes(written) : null);
 

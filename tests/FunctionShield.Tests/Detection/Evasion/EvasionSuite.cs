@@ -37,7 +37,7 @@ internal sealed record EvasionSuite
         foreach (EvasionFamily family in SharedFamilies.All.Where(f => !Without.ContainsKey(f.Name)).Concat(Own))
         {
             byte[][] attacks = [.. Attacks.Select(family.Apply).OfType<byte[]>()];
-            byte[][] twins = [.. Twins.Select(family.Apply).OfType<byte[]>()];
+            byte[][] twins = family.IsAlone ? [] : [.. Twins.Select(family.Apply).OfType<byte[]>()];
             yield return new EvasionRow(
                 family,
                 attacks.Length,

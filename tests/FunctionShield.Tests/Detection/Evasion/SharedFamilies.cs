@@ -75,15 +75,18 @@ internal static class SharedFamilies
         EvasionFamily.Of("base64 in lines", "MIME readers (RFC 2045)", a => string.Join("\r\n", Base64Of(a).Chunk(20).Select(c => new string(c)))),
         EvasionFamily.Of("base64 in percent", Base64Reader, a => Uri.EscapeDataString(Base64Of(a + " "))),
         EvasionFamily.Of("base64 twice", Base64Reader, a => Base64Of(Base64Of(a))),
-        EvasionFamily.Of("JSON in a string", JsonReader, a => new JsonObject { ["a"] = a }.ToJsonString(Relaxed)),
-        EvasionFamily.Of("JSON in JSON in a string", JsonReader, a => new JsonArray(new JsonObject { ["a"] = a }.ToJsonString()).ToJsonString()),
+        EvasionFamily.Of("JSON in a string", JsonReader, a => new JsonObject { [Key] = a }.ToJsonString(Relaxed)),
+        EvasionFamily.Of("JSON in JSON in a string", JsonReader, a => new JsonArray(new JsonObject { [Key] = a }.ToJsonString()).ToJsonString()),
         EvasionFamily.Of("JSON string", JsonReader, a => JsonSerializer.Serialize(a)),
-        EvasionFamily.Of("JSON, every character escaped", JsonReader, a => "{\"a\":\"" + Every(a, c => $"\\u{(int)c:x4}") + "\"}"),
-        EvasionFamily.Of("JSON in base64", Base64Reader, a => Base64Of(new JsonObject { ["a"] = a }.ToJsonString(Relaxed))),
-        EvasionFamily.Of("JSON in percent", JsonReader, a => Uri.EscapeDataString(new JsonObject { ["a"] = a }.ToJsonString(Relaxed))),
+        EvasionFamily.Of("JSON, every character escaped", JsonReader, a => "{\"" + Key + "\":\"" + Every(a, c => $"\\u{(int)c:x4}") + "\"}"),
+        EvasionFamily.Of("JSON in base64", Base64Reader, a => Base64Of(new JsonObject { [Key] = a }.ToJsonString(Relaxed))),
+        EvasionFamily.Of("JSON in percent", JsonReader, a => Uri.EscapeDataString(new JsonObject { [Key] = a }.ToJsonString(Relaxed))),
     ];
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A property named as the places that redirect and header attacks need; every other class reads any.</summary>
+    private const string Key = "redirect";
 
     public static string Base64Of(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
