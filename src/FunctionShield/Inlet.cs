@@ -134,7 +134,10 @@ internal readonly ref partial struct Inlet(Invocation invocation)
             if (!OpenJson(input, index, depth))
                 Salvage(text, input, index, depth);
             else if (!IsQuoted(text))
+            {
+                DetectPath(text, name, input, index);
                 return;
+            }
         }
 
         Traits traits = FirstLook.At(text);
@@ -149,8 +152,9 @@ internal readonly ref partial struct Inlet(Invocation invocation)
             Input form = input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers };
             int formIndex = _inputs.Add(form);
             if (depth < ShieldDefaults.MaxEnvelopes && CanOpen(decoder.Text, form, formIndex, depth + 1)
-                && ((LooksLikeJson(decoder.Text) && OpenJson(form, formIndex, depth + 1)) || TryOpen(decoder.Text, name, decoder.Traits, form, formIndex, depth + 1)))
+                && ((LooksLikeJson(decoder.Text) && OpenJson(form, formIndex, depth + 1) && !IsQuoted(decoder.Text)) || TryOpen(decoder.Text, name, decoder.Traits, form, formIndex, depth + 1)))
             {
+                DetectPath(decoder.Text, name, form, formIndex);
                 return;
             }
 
@@ -272,6 +276,17 @@ internal readonly ref partial struct Inlet(Invocation invocation)
         int document = _inputs.Open(new Document(slice, DocumentForm.Text, index, layers));
         InspectText(_scratch.Text(slice), name, new Input(slice, document, 0, input.Record, input.Kind, layers), depth + 1);
         return true;
+    }
+
+    /// <summary>What only the nesting of names shows: <c>{"constructor":{"prototype":...}}</c>. One vectorised search in most documents.</summary>
+    private void DetectPath(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int index)
+    {
+        if (text.IndexOf("\"prototype\""u8) < 0)
+            return;
+        var findings = new FindingBuffer(_invocation.Slots);
+        PrototypePollution.Detect(new FieldView(text, name, input.Kind, input.Layers, FirstLook.At(text)), ref findings);
+        foreach (ref readonly Finding finding in findings.Findings)
+            Suspect(finding, input, input.Layers, text, index);
     }
 
     private void Detect(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, DecodeLayers layers)

@@ -89,9 +89,6 @@ internal static class UnicodeFold
             case 0x85 or 0x2028 or 0x2029: // UAX 14: mandatory breaks
                 ascii = '\n';
                 return true;
-            case 0x9B: // ECMA-48: the control sequence introducer in one character
-                ascii = (0x1B << 8) | '[';
-                return true;
             case 0x2215 or 0x2044: // division slash, fraction slash
                 ascii = '/';
                 return true;

@@ -35,8 +35,11 @@ internal static partial class LdapInjection
             else if (text[i] == ')' && --depth < 0)
             {
                 depth = 0;
-                ReadOnlySpan<byte> rest = text[(i + 1)..].TrimStart(" \t\r\n"u8); // servers skip blanks between items
-                if (IsFilter(rest))
+                ReadOnlySpan<byte> rest = text[(i + 1)..];
+                ReadOnlySpan<byte> next = rest.TrimStart(" \t\r\n"u8);
+
+                // Servers skip blanks between items, but so does prose: there it takes a set or a wildcard.
+                if (IsFilter(next) && (next.Length == rest.Length || next[1] is (byte)'|' or (byte)'&' or (byte)'!' || next[..Math.Min(next.Length, MaxAttribute)].Contains((byte)'*')))
                     verdict.Raise(Confidence.High, "ends a filter item and begins another", i, Math.Min(rest.Length + 1, 32));
                 bool wild = i > 0 && text[i - 1] == '*';
                 ReadOnlySpan<byte> tail = rest.Trim(")"u8);

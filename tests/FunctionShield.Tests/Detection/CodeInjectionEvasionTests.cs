@@ -48,5 +48,13 @@ public class CodeInjectionEvasionTests(ITestOutputHelper output) : EvasionCheck(
             EvasionFamily.Replace("other directive", "Apache", "#exec cmd=\"id\"", "#include virtual=\"/etc/hosts\""),
             EvasionFamily.Of("line break in the tag", "ESI processors", a => a.Replace("<esi:include ", "<esi:include\n", StringComparison.Ordinal)),
         ],
+        Lost = new()
+        {
+            ["base64 without padding"] = 1,
+            ["base64url"] = 1,
+            ["comment before the parenthesis"] = 2,
+            ["backticks"] = 1,
+            ["member by getattr"] = 1,
+        },
     };
 }

@@ -79,6 +79,18 @@ public class CommandInjectionEvasionTests(ITestOutputHelper output) : EvasionChe
             EvasionFamily.Of("PowerShell, encoded", "PowerShell", a => a.StartsWith(';') ? ";powershell -enc " + Convert.ToBase64String(System.Text.Encoding.Unicode.GetBytes(a[1..])) : a),
             EvasionFamily.Of("PowerShell backticks", "PowerShell", a => a.StartsWith('|') ? "| wh`oam`i" : a),
         ],
+        Lost = new()
+        {
+            ["base64 without padding"] = 2,
+            ["base64url"] = 2,
+            ["base64 in percent"] = 1,
+            ["backslash before the name"] = 1,
+            ["ANSI-C quoting"] = 12,
+            ["variable for the name"] = 2,
+            ["variables for parts"] = 1,
+            ["process substitution"] = 4,
+            ["PowerShell backticks"] = 1,
+        },
     };
 
     /// <summary>The first blank behind a program's name.</summary>

@@ -51,5 +51,19 @@ public class DeserializationEvasionTests(ITestOutputHelper output) : EvasionChec
             EvasionFamily.Of("hexadecimal", "readers of hexadecimal", a => a.StartsWith("rO0", StringComparison.Ordinal) ? Convert.ToHexString(Convert.FromBase64String(a)) : a),
             EvasionFamily.Of("prefixed element", "XAML", a => a.Replace("<ObjectDataProvider", "<o:ObjectDataProvider", StringComparison.Ordinal)),
         ],
+        Lost = new()
+        {
+            ["zero-width spaces"] = 1,
+            ["soft hyphens"] = 1,
+            ["word joiners and BOMs"] = 1,
+            ["right-to-left marks"] = 1,
+            ["combining grapheme joiner"] = 1,
+            ["variation selectors"] = 1,
+            ["tag characters"] = 1,
+            ["generic type around"] = 1,
+            ["descriptor around"] = 1,
+            ["array around"] = 1,
+            ["blanks before"] = 1,
+        },
     };
 }

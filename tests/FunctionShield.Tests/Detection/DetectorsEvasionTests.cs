@@ -20,7 +20,7 @@ public class DetectorsEvasionTests(ITestOutputHelper output)
     ];
 
     // The least share of all attacks, of every class, that must be found, and the most twins that may raise an alarm.
-    private const double Floor = 0.9;
+    private const double Floor = 0.95;
 
     [Fact]
     public void The_table_of_all_classes_and_families_holds_its_floors()
@@ -56,7 +56,8 @@ public class DetectorsEvasionTests(ITestOutputHelper output)
         File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "evasion.md"), text.ToString());
         output.WriteLine(text.ToString());
         Assert.Equal(17, tables.Count);
-        Assert.All(tables, table => Assert.True(table.Value.Sum(r => r.Found) >= table.Value.Sum(r => r.Tried) * Floor, table.Key));
+        foreach ((string name, EvasionRow[] rows) in tables)
+            Assert.True(rows.Sum(r => r.Found) >= rows.Sum(r => r.Tried) * Floor, $"{name}: {rows.Sum(r => r.Found)} of {rows.Sum(r => r.Tried)}");
         Assert.True(loud <= quiet / 100, $"{loud} false alarms on {quiet} twins");
     }
 

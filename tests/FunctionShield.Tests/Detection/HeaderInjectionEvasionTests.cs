@@ -47,5 +47,18 @@ public class HeaderInjectionEvasionTests(ITestOutputHelper output) : EvasionChec
             EvasionFamily.Replace("breaks, UTF-8 of narrowed characters in percent", "Node before 8, Twitter's case", "\r\n", "%E5%98%8D%E5%98%8A"),
             EvasionFamily.Replace("breaks, escapes", "a handler that evaluates escapes", "\r\n", "\\r\\n"),
         ],
+        Lost = new()
+        {
+            ["blank before the colon"] = 6,
+            ["narrowed characters"] = 2,
+            ["narrowed characters, Latin"] = 9,
+            ["blank before the break"] = 1,
+            ["breaks, UTF-8 of narrowed characters in percent"] = 2,
+        },
+        Alarms = new()
+        {
+            ["breaks, escapes"] = 1,
+            ["JSON string"] = 1,
+        },
     };
 }

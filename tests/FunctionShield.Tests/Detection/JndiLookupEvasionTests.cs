@@ -39,7 +39,7 @@ public class JndiLookupEvasionTests(ITestOutputHelper output) : EvasionCheck(out
             EvasionFamily.Replace("nested default values", Log4j, "jndi", "${x:y:-${z:-j}}ndi"),
             EvasionFamily.Replace("spelled lookup", Log4j, "jndi", "${${::-l}ower:j}ndi"),
             EvasionFamily.Replace("date", Log4j, "jndi", "${date:'j'}${date:'n'}${date:'d'}${date:'i'}"),
-            EvasionFamily.Replace("dotless i", Log4j, "jndi", "jnd${upper:\u0131}"),
+            EvasionFamily.Replace("dotless i", Log4j, "jndi", "jnd${upper:\u0131}") with { IsAlone = true },
             EvasionFamily.Replace("colon by default value", Log4j, "jndi:", "jndi${::-:}"),
             EvasionFamily.Replace("scheme by lookups", Log4j, "ldap:", "${lower:l}${lower:d}ap:") with { IsAlone = true },
             EvasionFamily.Replace("scheme by default values", Log4j, "ldap:", "${::-l}${::-d}${::-a}${::-p}:"),

@@ -41,5 +41,14 @@ public class LdapInjectionEvasionTests(ITestOutputHelper output) : EvasionCheck(
             EvasionFamily.Replace("longer value before", Filter, "x)", "somebody.with.a.longer.name)"),
             EvasionFamily.Of("comment-like tail", Filter, a => a + "\0garbage"),
         ],
+        Lost = new()
+        {
+            ["base64"] = 1,
+            ["base64 without padding"] = 1,
+            ["base64url"] = 1,
+            ["base64url with padding"] = 1,
+            ["base64 in lines"] = 1,
+            ["base64 twice"] = 1,
+        },
     };
 }

@@ -44,5 +44,19 @@ public class LogInjectionEvasionTests(ITestOutputHelper output) : EvasionCheck(o
             EvasionFamily.Replace("title sequence", Terminal, "\x1b[2J", "\x1b]0;x\a"),
             EvasionFamily.Replace("private sequence", Terminal, "\x1b[2J", "\x1b[?1049h"),
         ],
+        Lost = new()
+        {
+            ["base64"] = 2,
+            ["base64 without padding"] = 2,
+            ["base64url"] = 2,
+            ["base64url with padding"] = 2,
+            ["base64 in lines"] = 2,
+            ["base64 in percent"] = 2,
+            ["base64 twice"] = 2,
+            ["lower-case level"] = 1,
+            ["several lines"] = 5,
+            ["one-byte introducer"] = 2,
+            ["title sequence"] = 1,
+        },
     };
 }

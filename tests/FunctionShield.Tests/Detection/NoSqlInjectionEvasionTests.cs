@@ -47,5 +47,14 @@ public class NoSqlInjectionEvasionTests(ITestOutputHelper output) : EvasionCheck
             EvasionFamily.Of("double quotes", "server-side JavaScript", a => a.StartsWith('\'') ? a.Replace('\'', '"') : a),
             EvasionFamily.Replace("and for or", "server-side JavaScript", "||", "&&"),
         ],
+        Lost = new()
+        {
+            ["comments"] = 6,
+            ["comments in expressions"] = 1,
+        },
+        Alarms = new()
+        {
+            ["comments"] = 4,
+        },
     };
 }

@@ -46,5 +46,10 @@ public class OpenRedirectEvasionTests(ITestOutputHelper output) : EvasionCheck(o
             EvasionFamily.Of("expected host in the fragment", Browser, a => a + "#www.h.example"),
             EvasionFamily.Of("dot segments", Browser, a => a.Replace("/a", "/b/../a", StringComparison.Ordinal)),
         ],
+        Lost = new()
+        {
+            ["address as a number"] = 7,
+        },
+        Without = new() { ["JSON string"] = "a redirect is told by its parameter's name, and a bare JSON string has none" },
     };
 }

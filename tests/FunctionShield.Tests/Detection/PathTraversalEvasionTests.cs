@@ -72,5 +72,14 @@ public class PathTraversalEvasionTests(ITestOutputHelper output) : EvasionCheck(
             EvasionFamily.Alone("file scheme, one slash", "URL readers", a => a.StartsWith('/') ? "file:" + a : a),
             EvasionFamily.Alone("file scheme with a host", "URL readers", a => a.StartsWith('/') ? "file://localhost" + a : a),
         ],
+        Lost = new()
+        {
+            ["inside out"] = 1,
+            ["invalid continuation"] = 2,
+        },
+        Alarms = new()
+        {
+            ["entities, leading zeros"] = 1,
+        },
     };
 }

@@ -44,5 +44,15 @@ public class PrototypePollutionEvasionTests(ITestOutputHelper output) : EvasionC
             EvasionFamily.Of("inside out", "a filter that deletes __proto__ once", a => a.Replace("__proto__", "__pro__proto__to__", StringComparison.Ordinal)),
             EvasionFamily.Of("pointer", "JSON Pointer and JSON Patch (RFC 6902)", a => a == "__proto__.admin" ? "/__proto__/admin" : a),
         ],
+        Lost = new()
+        {
+            ["base64 in percent"] = 6,
+            ["JSON in a string"] = 3,
+            ["JSON in JSON in a string"] = 3,
+            ["JSON in base64"] = 3,
+            ["JSON in percent"] = 2,
+            ["escaped letter in the key"] = 1,
+            ["inside out"] = 6,
+        },
     };
 }

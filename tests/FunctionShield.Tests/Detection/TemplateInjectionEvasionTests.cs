@@ -57,5 +57,15 @@ public class TemplateInjectionEvasionTests(ITestOutputHelper output) : EvasionCh
             EvasionFamily.Of("text before", Engine, a => "Dear Sir or Madam, " + a),
             EvasionFamily.Of("inside a quote", Engine, a => "\"" + a.Replace('"', '\'') + "\""),
         ],
+        Lost = new()
+        {
+            ["base64"] = 3,
+            ["base64 without padding"] = 4,
+            ["base64url"] = 4,
+            ["base64url with padding"] = 3,
+            ["base64 in lines"] = 3,
+            ["base64 twice"] = 3,
+            ["line breaks inside"] = 1,
+        },
     };
 }

@@ -44,5 +44,16 @@ public class XPathInjectionEvasionTests(ITestOutputHelper output) : EvasionCheck
             EvasionFamily.Replace("document", "XSLT, XPath 2.0", "count(/*)=1", "doc('http://h.example/x')"),
             EvasionFamily.Of("long value before", XPath, a => new string('q', 300) + a),
         ],
+        Lost = new()
+        {
+            ["tabs for spaces"] = 1,
+            ["line breaks for spaces"] = 1,
+            ["comments"] = 9,
+            ["comments and spaces"] = 9,
+            ["prefix of functions"] = 1,
+            ["nested in boolean"] = 1,
+            ["axis spelled out"] = 2,
+            ["attribute"] = 1,
+        },
     };
 }

@@ -172,7 +172,7 @@ internal readonly struct ShellCommand
         while (end < text.Length && IsNameByte(text[end]))
             end++;
         if (mark == '\\')
-            return end - skip > 1 && !(end - skip < 3 && text[skip] is (byte)'n' or (byte)'r') && ShellCommands.KindOf(text[skip..end], called: false) == ShellCommandKind.Program;
+            return end - skip > 1 && ShellCommands.KindOf(text[skip..end], called: false) == ShellCommandKind.Program;
         return end < text.Length && text[end] == mark && end - skip > 1 && (end + 1 == text.Length || EndsName(text[end + 1]));
     }
 
