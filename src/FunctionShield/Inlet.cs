@@ -15,11 +15,12 @@ namespace FunctionShield;
 /// of its normal forms.</para>
 /// <para>Linear in the event. Recursion is bounded by <see cref="ShieldDefaults.MaxEnvelopes"/>. Allocates only for a finding.</para>
 /// </remarks>
-internal readonly ref partial struct Inlet(Invocation invocation)
+internal readonly ref partial struct Inlet(Invocation invocation, bool detects = true)
 {
     /// <summary>Longest text that is base64 and may be words, too.</summary>
     private const int MaxAmbiguous = 256;
 
+    private readonly bool _detects = detects;
     private readonly Invocation _invocation = invocation;
     private readonly InputLedger _inputs = invocation.Inputs;
     private readonly Scratch _scratch = invocation.Scratch;
@@ -281,7 +282,7 @@ internal readonly ref partial struct Inlet(Invocation invocation)
     /// <summary>What only the nesting of names shows: <c>{"constructor":{"prototype":...}}</c>. One vectorised search in most documents.</summary>
     private void DetectPath(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int index)
     {
-        if (text.IndexOf("\"prototype\""u8) < 0)
+        if (!_detects || text.IndexOf("\"prototype\""u8) < 0)
             return;
         var findings = new FindingBuffer(_invocation.Slots);
         PrototypePollution.Detect(new FieldView(text, name, input.Kind, input.Layers, FirstLook.At(text)), ref findings);
@@ -291,8 +292,12 @@ internal readonly ref partial struct Inlet(Invocation invocation)
 
     private void Detect(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, DecodeLayers layers)
     {
+        if (!_detects)
+            return;
+
         var findings = new FindingBuffer(_invocation.Slots);
         Detectors.Run(new FieldView(text, name, input.Kind, layers, traits), ref findings);
+        _invocation.Trace?.Add(input, name, traits);
         if (findings.Count == 0)
             return;
 
