@@ -100,33 +100,6 @@ public sealed partial class Shield
         return Check(OutboundCall.Url(text.Bytes));
     }
 
-    /// <summary>Checks a host against the policy's egress list. Needs no invocation.</summary>
-    /// <param name="host">The host, without port.</param>
-    /// <param name="port">The port.</param>
-    /// <param name="method">The HTTP method; empty for other protocols.</param>
-    /// <exception cref="ShieldBlockedException">The list does not have it, and policy blocks.</exception>
-    public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
-    {
-        Inspection? inspection = CurrentInspection.Flowing;
-        Policy policy = inspection?.Policy ?? _policy;
-        if (policy.Egress.Allows(host, port, method))
-            return Decision.Allow;
-
-        var finding = new Finding(Rule.EgressHost, Confidence.Proof, "the host is not on the policy's egress list", 0, 0);
-        var attribution = new Attribution(inspection?.Trigger ?? Trigger.Unknown, -1, "$", DecodeLayers.None);
-        Decision decision = policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
-        if (decision == Decision.Allow)
-            return decision;
-
-        string reference = decision == Decision.Block ? NewReferenceId() : "";
-        _reports.Found(new Report(
-            finding.Rule, finding.Confidence, decision, attribution, finding.Reason, $"{host}:{port}", CallName(CallKind.Url),
-            inspection?.RequestId ?? "", reference));
-        if (decision == Decision.Block)
-            ThrowHelper.Blocked_Call(reference);
-        return decision;
-    }
-
     private Verdict Correlate(in OutboundCall call, Inspection inspection)
     {
         Invocation invocation = inspection.Invocation;

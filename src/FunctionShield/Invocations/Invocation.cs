@@ -44,6 +44,9 @@ internal sealed class Invocation
 
     public Trigger Trigger { get; set; }
 
+    /// <summary>Host and port of the Lambda Runtime API of this function; empty outside Lambda. The same for every invocation.</summary>
+    public byte[] RuntimeApi { get; init; } = [];
+
     public int RecordCount { get; private set; }
 
     public ReadOnlySpan<RecordSpan> Records => _records.AsSpan(0, RecordCount);

@@ -1,0 +1,62 @@
+using FunctionShield.Calls;
+using FunctionShield.Findings;
+using FunctionShield.Policies;
+using FunctionShield.Reporting;
+
+namespace FunctionShield;
+
+/// <summary>Where requests may go at all, whoever chose the host: the policy's egress list. Needs no invocation.</summary>
+public sealed partial class Shield
+{
+    /// <summary>Checks a request's destination against the policy's egress list.</summary>
+    /// <param name="host">The host, without port.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="method">The HTTP method; empty for other protocols.</param>
+    /// <returns>What policy said.</returns>
+    /// <exception cref="ShieldBlockedException">The list does not have it, and policy blocks.</exception>
+    /// <remarks>The platform's own endpoints (<see cref="IsPlatformEndpoint"/>) are on nobody's list and are allowed.</remarks>
+    public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
+    {
+        Inspection? inspection = CurrentInspection.Flowing;
+        Policy policy = inspection?.Policy ?? _policy;
+        return policy.Egress.Allows(host, port, method) ? Decision.Allow : TellEgress(policy, inspection, host, port);
+    }
+
+    /// <summary>Checks a connection whose requests are not seen: a method that the list demands is not asked for.</summary>
+    /// <inheritdoc cref="CheckEgress(ReadOnlySpan{char}, int, ReadOnlySpan{char})"/>
+    public Decision CheckEgress(ReadOnlySpan<char> host, int port)
+    {
+        Inspection? inspection = CurrentInspection.Flowing;
+        Policy policy = inspection?.Policy ?? _policy;
+        return policy.Egress.AllowsConnection(host, port) ? Decision.Allow : TellEgress(policy, inspection, host, port);
+    }
+
+    /// <summary>Whether the platform itself set this endpoint up for the process: Lambda's Runtime API, or container credentials.</summary>
+    /// <param name="host">The host, without port.</param>
+    /// <param name="port">The port.</param>
+    /// <remarks>Read from the environment when the shield was loaded. Code may call them; an input that names one is proof all the same.</remarks>
+    public bool IsPlatformEndpoint(ReadOnlySpan<char> host, int port)
+    {
+        using var text = new Utf8Text(host, stackalloc byte[StackText]);
+        return _platform.Has(text.Bytes, port);
+    }
+
+    private Decision TellEgress(Policy policy, Inspection? inspection, ReadOnlySpan<char> host, int port)
+    {
+        if (IsPlatformEndpoint(host, port))
+            return Decision.Allow;
+
+        var attribution = new Attribution(inspection?.Trigger ?? Trigger.Unknown, -1, "$", DecodeLayers.None);
+        Decision decision = policy.Decide(Rule.EgressHost, Confidence.Proof, attribution, _time.GetUtcNow());
+        if (decision == Decision.Allow)
+            return decision;
+
+        string reference = decision == Decision.Block ? NewReferenceId() : "";
+        _reports.Found(new Report(
+            Rule.EgressHost, Confidence.Proof, decision, attribution, "the host is not on the policy's egress list", $"{host}:{port}",
+            CallName(CallKind.Url), inspection?.RequestId ?? "", reference));
+        if (decision == Decision.Block)
+            ThrowHelper.Blocked_Call(reference);
+        return decision;
+    }
+}
