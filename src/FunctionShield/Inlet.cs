@@ -15,8 +15,9 @@ namespace FunctionShield;
 /// of its normal forms.</para>
 /// <para>Linear in the event. Recursion is bounded by <see cref="ShieldDefaults.MaxEnvelopes"/>. Allocates only for a finding.</para>
 /// </remarks>
-internal readonly ref partial struct Inlet(Invocation invocation)
+internal readonly ref partial struct Inlet(Invocation invocation, bool detects = true)
 {
+    private readonly bool _detects = detects;
     private readonly Invocation _invocation = invocation;
     private readonly InputLedger _inputs = invocation.Inputs;
     private readonly Scratch _scratch = invocation.Scratch;
@@ -265,8 +266,12 @@ internal readonly ref partial struct Inlet(Invocation invocation)
 
     private void Detect(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, DecodeLayers layers)
     {
+        if (!_detects)
+            return;
+
         var findings = new FindingBuffer(_invocation.Slots);
         Detectors.Run(new FieldView(text, name, input.Kind, layers, traits), ref findings);
+        _invocation.Trace?.Add(input, name, traits);
         if (findings.Count == 0)
             return;
 

@@ -85,20 +85,22 @@ public sealed partial class Shield
         return address.MapToIPv6().TryWriteBytes(bytes, out _) ? AddressRanges.Of(BinaryPrimitives.ReadUInt128BigEndian(bytes)) : HostClass.Public;
     }
 
-    private Decision Tell(HostOrigin? origin, string reason, string evidence)
+    private Decision Tell(HostOrigin? origin, string reason, string evidence) =>
+        Tell(Rule.SsrfHost, origin is null ? Confidence.Medium : Confidence.Proof, reason, evidence, CallKind.Url, origin);
+
+    /// <summary>Asks the policy about a finding that no input's place goes with, unless it is known from before, and reports it.</summary>
+    private Decision Tell(Rule rule, Confidence confidence, string reason, string evidence, CallKind call, HostOrigin? origin = null)
     {
         Inspection? inspection = CurrentInspection.Flowing;
         Policy policy = origin?.Policy ?? inspection?.Policy ?? _policy;
-        Confidence confidence = origin is null ? Confidence.Medium : Confidence.Proof;
         Attribution attribution = origin?.Attribution ?? new Attribution(inspection?.Trigger ?? Trigger.Unknown, -1, "$", DecodeLayers.None);
-        Decision decision = policy.Decide(Rule.SsrfHost, confidence, attribution, _time.GetUtcNow());
+        Decision decision = policy.Decide(rule, confidence, attribution, _time.GetUtcNow());
         if (decision == Decision.Allow)
             return decision;
 
         string reference = decision == Decision.Block ? NewReferenceId() : "";
         _reports.Found(new Report(
-            Rule.SsrfHost, confidence, decision, attribution, reason, evidence, CallName(CallKind.Url),
-            origin?.RequestId ?? inspection?.RequestId ?? "", reference));
+            rule, confidence, decision, attribution, reason, evidence, CallName(call), origin?.RequestId ?? inspection?.RequestId ?? "", reference));
         if (decision == Decision.Block)
             ThrowHelper.Blocked_Call(reference);
         return decision;

@@ -1,7 +1,6 @@
 using FunctionShield.Calls;
 using FunctionShield.Findings;
 using FunctionShield.Policies;
-using FunctionShield.Reporting;
 
 namespace FunctionShield;
 
@@ -17,18 +16,16 @@ public sealed partial class Shield
     /// <remarks>The platform's own endpoints (<see cref="IsPlatformEndpoint"/>) are on nobody's list and are allowed.</remarks>
     public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
     {
-        Inspection? inspection = CurrentInspection.Flowing;
-        Policy policy = inspection?.Policy ?? _policy;
-        return policy.Egress.Allows(host, port, method) ? Decision.Allow : TellEgress(policy, inspection, host, port);
+        EgressRules rules = (CurrentInspection.Flowing?.Policy ?? _policy).Egress;
+        return rules.Allows(host, port, method) ? Decision.Allow : TellEgress(host, port);
     }
 
     /// <summary>Checks a connection whose requests are not seen: a method that the list demands is not asked for.</summary>
     /// <inheritdoc cref="CheckEgress(ReadOnlySpan{char}, int, ReadOnlySpan{char})"/>
     public Decision CheckEgress(ReadOnlySpan<char> host, int port)
     {
-        Inspection? inspection = CurrentInspection.Flowing;
-        Policy policy = inspection?.Policy ?? _policy;
-        return policy.Egress.AllowsConnection(host, port) ? Decision.Allow : TellEgress(policy, inspection, host, port);
+        EgressRules rules = (CurrentInspection.Flowing?.Policy ?? _policy).Egress;
+        return rules.AllowsConnection(host, port) ? Decision.Allow : TellEgress(host, port);
     }
 
     /// <summary>Whether the platform itself set this endpoint up for the process: Lambda's Runtime API, or container credentials.</summary>
@@ -41,22 +38,7 @@ public sealed partial class Shield
         return _platform.Has(text.Bytes, port);
     }
 
-    private Decision TellEgress(Policy policy, Inspection? inspection, ReadOnlySpan<char> host, int port)
-    {
-        if (IsPlatformEndpoint(host, port))
-            return Decision.Allow;
-
-        var attribution = new Attribution(inspection?.Trigger ?? Trigger.Unknown, -1, "$", DecodeLayers.None);
-        Decision decision = policy.Decide(Rule.EgressHost, Confidence.Proof, attribution, _time.GetUtcNow());
-        if (decision == Decision.Allow)
-            return decision;
-
-        string reference = decision == Decision.Block ? NewReferenceId() : "";
-        _reports.Found(new Report(
-            Rule.EgressHost, Confidence.Proof, decision, attribution, "the host is not on the policy's egress list", $"{host}:{port}",
-            CallName(CallKind.Url), inspection?.RequestId ?? "", reference));
-        if (decision == Decision.Block)
-            ThrowHelper.Blocked_Call(reference);
-        return decision;
-    }
+    private Decision TellEgress(ReadOnlySpan<char> host, int port) => IsPlatformEndpoint(host, port)
+        ? Decision.Allow
+        : Tell(Rule.EgressHost, Confidence.Proof, "the host is not on the policy's egress list", $"{host}:{port}", CallKind.Url);
 }

@@ -4,14 +4,16 @@ using FunctionShield.Findings;
 namespace FunctionShield.Detection;
 
 /// <summary>Does this text end an LDAP filter item and begin another? (CWE-90, RFC 4515)</summary>
-internal static class LdapInjection
+internal static partial class LdapInjection
 {
     /// <summary>Longest attribute description that is read.</summary>
     private const int MaxAttribute = 64;
 
+    internal static TraitGate Gate => new(Traits.Paren, Traits.Star | Traits.Equals | Traits.Pipe | Traits.Ampersand | Traits.OtherOperator);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.Paren) || !view.Has(Traits.Star | Traits.Equals | Traits.Pipe | Traits.Ampersand | Traits.OtherOperator))
+        if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
         ReadBreakOut(view.Text, ref verdict);

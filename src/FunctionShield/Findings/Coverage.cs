@@ -36,6 +36,9 @@ public enum Coverage : byte
     /// <summary>The shield itself failed; the policy's <c>fail</c> decided.</summary>
     ShieldFailure,
 
+    /// <summary>The function read more from tracked sources than is kept: the rest has no outlet proof.</summary>
+    TrackedBudget,
+
     /// <summary>An HTTP client that raises no request events connected: only its host, port and address were checked, no path, no redirect.</summary>
     UnhookedClient,
 
