@@ -25,8 +25,19 @@ internal static class UnicodeFold
                 continue;
             }
 
-            target[written++] = b;
-            at++;
+            if (b >= 0x80)
+            {
+                target[written++] = b;
+                at++;
+                continue;
+            }
+
+            // ASCII folds to itself.
+            int run = source[at..].IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            run = run < 0 ? source.Length - at : run;
+            source.Slice(at, run).CopyTo(target[written..]);
+            written += run;
+            at += run;
         }
 
         return changed;
