@@ -39,7 +39,10 @@ internal static partial class LdapInjection
             {
                 depth = 0;
                 ReadOnlySpan<byte> rest = text[(i + 1)..];
-                if (IsFilter(rest))
+                ReadOnlySpan<byte> next = rest.TrimStart(" \t\r\n"u8);
+
+                // Servers skip blanks between items, but so does prose: there it takes a set or a wildcard.
+                if (IsFilter(next) && (next.Length == rest.Length || next[1] is (byte)'|' or (byte)'&' or (byte)'!' || next[..Math.Min(next.Length, MaxAttribute)].Contains((byte)'*')))
                     verdict.Raise(Confidence.High, "ends a filter item and begins another", i, Math.Min(rest.Length + 1, 32));
                 bool wild = i > 0 && text[i - 1] == '*';
                 if (!wild)
@@ -68,13 +71,13 @@ internal static partial class LdapInjection
             verdict.Raise(Confidence.Low, "wildcards where a filter's value stands", 0, Math.Min(text.Length, 32));
     }
 
-    /// <summary><c>(&amp;(</c>, <c>(|(</c>, <c>(!(</c>, or <c>(attribute=</c> with the operators of RFC 4515.</summary>
+    /// <summary><c>(&amp;(</c>, <c>(|(</c>, <c>(!(</c>, the absolute true and false of RFC 4526, or <c>(attribute=</c> with the operators of RFC 4515.</summary>
     private static bool IsFilter(ReadOnlySpan<byte> text)
     {
         if (text.Length < 3 || text[0] != '(')
             return false;
         if (text[1] is (byte)'&' or (byte)'|' or (byte)'!')
-            return text[2] == '(' || (text[1] == '!' && IsItem(text[2..]));
+            return text[2] == '(' || (text[1] != '!' && text[2] == ')') || (text[1] == '!' && IsItem(text[2..]));
         return IsItem(text[1..]);
     }
 

@@ -33,8 +33,12 @@ internal static partial class ScriptInjection
             ReadCode(text, view.Traits, ref verdict);
 
         // 5. Encodings and entities of browsers that are gone, which scanners still send.
-        if ((view.HasAll(Traits.Ampersand | Traits.Brace) || view.HasAll(Traits.Plus | Traits.Word)) && !verdict.IsSure)
+        if ((view.HasAll(Traits.Ampersand | Traits.Brace) || view.HasAll(Traits.Plus | Traits.Word) || view.HasAll(Traits.NonAscii | Traits.Slash)) && !verdict.IsSure)
             ReadOldForms(text, ref verdict);
+
+        // 6. Parts whose other half is elsewhere.
+        if (!verdict.IsAny && view.Has(Traits.Angle | Traits.Slash) && text.Length <= ShortText)
+            ReadFragments(text, ref verdict);
 
         if (!verdict.IsAny)
             return;
