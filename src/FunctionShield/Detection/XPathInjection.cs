@@ -46,8 +46,7 @@ internal static class XPathInjection
             Vector128<byte> marks = Vector128.Equals(block, Vector128.Create((byte)'\'')) | Vector128.Equals(block, Vector128.Create((byte)'"'))
                 | Vector128.Equals(block, Vector128.Create((byte)']')) | Vector128.Equals(block, Vector128.Create((byte)')'));
             Vector128<byte> follows = Vector128.Equals(next, Vector128.Create((byte)' ')) | Vector128.Equals(next, Vector128.Create((byte)'\t'))
-                | Vector128.Equals(next, Vector128.Create((byte)'\r')) | Vector128.Equals(next, Vector128.Create((byte)'\n'))
-                | Vector128.Equals(next, Vector128.Create((byte)'|'))
+                | Vector128.Equals(next, Vector128.Create((byte)'\n')) | Vector128.Equals(next, Vector128.Create((byte)'\r')) | Vector128.Equals(next, Vector128.Create((byte)'|'))
                 | Vector128.Equals(lower, Vector128.Create((byte)'o')) | Vector128.Equals(lower, Vector128.Create((byte)'a'));
             uint hits = (marks & follows).ExtractMostSignificantBits();
             if (hits != 0)
