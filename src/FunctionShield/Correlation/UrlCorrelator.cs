@@ -27,6 +27,7 @@ internal static partial class UrlCorrelator
             return;
 
         HostReading host = parts.HasAuthority ? HostClassifier.Read(parts.Host(text)) : default;
+        HostClass place = parts.HasAuthority ? PlaceOf(text, parts, host.Class, invocation.RuntimeApi) : HostClass.None;
         bool oddScheme = UrlScheme.IsDangerous(parts.Scheme(text)) || UrlScheme.Is(parts.Scheme(text), "data"u8);
         bool dots = DotSegments.MayClimb(parts.Path(text));
         var search = new FormSearch(text, stackalloc byte[FormSearch.StackBytes], stackalloc uint[FormSearch.StackWords]);
@@ -36,7 +37,7 @@ internal static partial class UrlCorrelator
             if (input.Length is < 2 or > MaxInput || inputs[i].IsFromPlatform)
                 continue;
 
-            if (Judge(text, parts, host, oddScheme, dots, input, i, ref findings))
+            if (Judge(text, parts, host, place, oddScheme, dots, input, i, ref findings))
                 break;
 
             // The client lower-cases a host and turns slashes: the same input, in the form that it has here.
@@ -45,25 +46,25 @@ internal static partial class UrlCorrelator
             InputOccurrences<TextGrowth> places = search.PlacesOf(input);
             bool proved = false;
             while (!proved && search.Next(ref places, input, out bool whole))
-                proved = whole && Judge(text, parts, host, oddScheme, dots, text[places.Current.Start..places.Current.End], i, ref findings);
+                proved = whole && Judge(text, parts, host, place, oddScheme, dots, text[places.Current.Start..places.Current.End], i, ref findings);
             if (proved)
                 break;
         }
 
         search.Dispose();
-        if (findings.Count == 0 && host.IsInternal && host.IsAddress && PiecesMakeHost(text, parts, inputs, out int piece))
-            findings.Add(new Finding(Rule.SsrfHost, Confidence.Proof, HostReason(host.Class), parts.HostStart, parts.HostLength, piece));
+        if (findings.Count == 0 && place > HostClass.Public && host.IsAddress && PiecesMakeHost(text, parts, inputs, out int piece))
+            findings.Add(new Finding(Rule.SsrfHost, Confidence.Proof, HostReason(place), parts.HostStart, parts.HostLength, piece));
     }
 
     /// <summary>Judges an input, or the form of it that stands in the URL.</summary>
     /// <returns>There is a proof.</returns>
     private static bool Judge(
-        ReadOnlySpan<byte> text, in UrlParts parts, in HostReading host, bool oddScheme, bool dots, ReadOnlySpan<byte> input, int index,
+        ReadOnlySpan<byte> text, in UrlParts parts, in HostReading host, HostClass place, bool oddScheme, bool dots, ReadOnlySpan<byte> input, int index,
         ref FindingBuffer findings)
     {
-        if (host.IsInternal && Names(text, parts, host, input) is var confidence and > Confidence.Low)
+        if (place > HostClass.Public && Names(text, parts, host, input) is var confidence and > Confidence.Low)
         {
-            findings.Add(new Finding(Rule.SsrfHost, confidence, HostReason(host.Class), parts.HostStart, parts.HostLength, index));
+            findings.Add(new Finding(Rule.SsrfHost, confidence, HostReason(place), parts.HostStart, parts.HostLength, index));
             if (confidence == Confidence.Proof)
                 return true;
         }

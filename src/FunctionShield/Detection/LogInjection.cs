@@ -6,19 +6,21 @@ using FunctionShield.Grammars;
 namespace FunctionShield.Detection;
 
 /// <summary>Does this text end a log line and forge another, or drive a terminal? (CWE-117, CWE-150)</summary>
-internal static class LogInjection
+internal static partial class LogInjection
 {
     /// <summary>Longer payload values with line breaks are logs, traces and prose that somebody sends on purpose.</summary>
     private const int MaxValue = 256;
 
+    internal static TraitGate Gate => new(Traits.LineBreak | Traits.Control);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.LineBreak | Traits.Control))
+        if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
         if (view.Has(Traits.Control) && view.Has(Traits.Bracket))
             ReadTerminal(view.Text, ref verdict);
-        if (view.Has(Traits.LineBreak) && view.Kind != FieldKind.Document && view.Text.Length <= MaxValue)
+        if (view.Kind != FieldKind.Document && view.Text.Length <= MaxValue)
             ReadLine(view.Text, ref verdict);
         verdict.Report(Rule.LogInput, ref findings);
     }
@@ -45,10 +47,10 @@ internal static class LogInjection
     /// <summary>The last line break is followed by a time stamp or a level, as loggers begin their lines.</summary>
     private static void ReadLine(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
-        int mark = text.TrimEnd("\r\n "u8).IndexOfAny((byte)'\r', (byte)'\n');
+        int mark = text.TrimEnd("\r\n "u8).IndexOfAny("\r\n\v\f"u8);
         if (mark < 0)
             return;
-        ReadOnlySpan<byte> line = text[mark..].TrimStart("\r\n \t[<("u8);
+        ReadOnlySpan<byte> line = text[mark..].TrimStart("\r\n\v\f \t[<("u8);
         bool isTime = line.Length > 10 && IsDigits(line, 4) && line[4] is (byte)'-' or (byte)'/' && IsDigits(line[5..], 2) && line[7] is (byte)'-' or (byte)'/'
             && line[10] is (byte)' ' or (byte)'T';
         int end = 0;
