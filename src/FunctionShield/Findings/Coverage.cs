@@ -38,4 +38,7 @@ public enum Coverage : byte
 
     /// <summary>The function read more from tracked sources than is kept: the rest has no outlet proof.</summary>
     TrackedBudget,
+
+    /// <summary>A response that the policy wants tracked could not be followed: the SDK is newer than its guard.</summary>
+    NotTracked,
 }
