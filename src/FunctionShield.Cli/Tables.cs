@@ -25,12 +25,7 @@ internal static class Tables
     public static void Write(Streams streams, params ReadOnlySpan<Table> tables)
     {
         using var writer = new StreamWriter(streams.Output, leaveOpen: true);
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = streams.IsPlain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = streams.IsPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Out = new AnsiConsoleOutput(writer),
-        });
+        IAnsiConsole console = Console(streams, writer);
         if (streams.IsPlain)
             console.Profile.Width = FileWidth;
         foreach (Table table in tables)
@@ -39,6 +34,14 @@ internal static class Tables
                 console.Write(table);
         }
     }
+
+    /// <summary>A console on a command's output: colours and styles only where a terminal shows them and nobody declined them.</summary>
+    public static IAnsiConsole Console(Streams streams, TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = streams.IsPlain ? AnsiSupport.No : AnsiSupport.Detect,
+        ColorSystem = streams.IsPlain || streams.NoColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        Out = new AnsiConsoleOutput(writer),
+    });
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

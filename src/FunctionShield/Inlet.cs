@@ -271,6 +271,7 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
 
         var findings = new FindingBuffer(_invocation.Slots);
         Detectors.Run(new FieldView(text, name, input.Kind, layers, traits), ref findings);
+        _invocation.Trace?.Add(input, name, traits);
         if (findings.Count == 0)
             return;
 

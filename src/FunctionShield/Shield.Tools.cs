@@ -3,6 +3,7 @@ using FunctionShield.Calls;
 using FunctionShield.Correlation;
 using FunctionShield.Decoding;
 using FunctionShield.Events;
+using FunctionShield.Explaining;
 using FunctionShield.Findings;
 using FunctionShield.Invocations;
 using FunctionShield.Policies;
@@ -38,6 +39,36 @@ public sealed partial class Shield
         invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
         new Inlet(invocation).Inspect(new TextSlice(0, 0, rawEvent.Length));
         return Reports(invocation, "$");
+    }
+
+    /// <summary>Says how <see cref="InspectValue"/> comes to its findings: decoding steps, contexts, tokens, and the policy's word.</summary>
+    /// <param name="field">Where the value stands, as there.</param>
+    /// <param name="value">The value, UTF-8, valid or not.</param>
+    /// <returns>The explanation. It holds the value itself: for a person at a tool, not for a log.</returns>
+    public Explanation ExplainValue(string field, ReadOnlySpan<byte> value)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var trace = new InspectionTrace();
+        var invocation = new Invocation { Trace = trace };
+        if (invocation.Scratch.TryKeep(value, out TextSlice text))
+        {
+            byte[] name = Encoding.UTF8.GetBytes(field[(field.LastIndexOf('.') + 1)..]);
+            new Inlet(invocation).InspectValue(text, name, FieldKinds.Of(field));
+        }
+
+        return new Explainer(invocation, trace, _policy, _time.GetUtcNow(), "$." + field).Explain();
+    }
+
+    /// <summary>Says how <see cref="InspectEvent"/> comes to its findings: every input with its decoding steps and contexts, and the policy's word.</summary>
+    /// <param name="rawEvent">The event, UTF-8 JSON.</param>
+    /// <returns>The explanation. It holds the event's text itself: for a person at a tool, not for a log.</returns>
+    public Explanation ExplainEvent(ReadOnlySpan<byte> rawEvent)
+    {
+        var trace = new InspectionTrace();
+        var invocation = new Invocation { Trace = trace };
+        invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
+        new Inlet(invocation).Inspect(new TextSlice(0, 0, rawEvent.Length));
+        return new Explainer(invocation, trace, _policy, _time.GetUtcNow(), "$").Explain();
     }
 
     /// <summary>Asks whether one of <paramref name="inputs"/> changed the structure of a call.</summary>

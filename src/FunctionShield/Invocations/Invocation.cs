@@ -47,6 +47,9 @@ internal sealed class Invocation
 
     public Trigger Trigger { get; set; }
 
+    /// <summary>What the inlet gave to the detectors, when somebody wants it explained; null in a function.</summary>
+    public InspectionTrace? Trace { get; init; }
+
     public int RecordCount { get; private set; }
 
     public ReadOnlySpan<RecordSpan> Records => _records.AsSpan(0, RecordCount);
