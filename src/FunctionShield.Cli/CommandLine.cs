@@ -48,9 +48,14 @@ internal static class CommandLine
         Option<string?> policy = Policy();
         var misses = new Option<string?>("--misses") { Description = "Writes every disagreement with a label to this file" };
         var only = new Option<string?>("--class") { Description = "Only this class: its attacks, and its findings on everything benign" };
-        var command = new Command("evaluate", "Measures recall and false alarms on labelled lines") { path, policy, misses, only };
-        command.SetAction(parsed => new EvaluateCommand(
-            parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(misses), parsed.GetValue(only)).Run(streams));
+        var robustness = new Option<bool>("--robustness")
+        {
+            Description = "Instead: looks at every prefix and every single edit of every line, on all cores; exit status 1 when something crashed",
+        };
+        var command = new Command("evaluate", "Measures recall and false alarms on labelled lines") { path, policy, misses, only, robustness };
+        command.SetAction(parsed => parsed.GetValue(robustness)
+            ? new RobustnessCommand(parsed.GetValue(path)!, parsed.GetValue(policy)).Run(streams)
+            : new EvaluateCommand(parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(misses), parsed.GetValue(only)).Run(streams));
         return command;
     }
 

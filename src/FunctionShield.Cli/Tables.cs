@@ -45,6 +45,8 @@ internal static class Tables
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    public static string Decimal(double number) => number.ToString("F1", CultureInfo.InvariantCulture);
+
     public static string Percent(long part, long whole) =>
         whole == 0 ? "-" : (100.0 * part / whole).ToString("F2", CultureInfo.InvariantCulture);
 }

@@ -21,13 +21,16 @@ public sealed partial class Shield
     public IReadOnlyList<Report> InspectValue(string field, ReadOnlySpan<byte> value)
     {
         ArgumentNullException.ThrowIfNull(field);
-        var invocation = new Invocation();
-        if (!invocation.Scratch.TryKeep(value, out TextSlice text))
-            return [];
-
-        byte[] name = Encoding.UTF8.GetBytes(field[(field.LastIndexOf('.') + 1)..]);
-        new Inlet(invocation).InspectValue(text, name, FieldKinds.Of(field));
-        return Reports(invocation, "$." + field);
+        Invocation invocation = _pool.Rent();
+        try
+        {
+            LookAtValue(invocation, field, value);
+            return Reports(invocation, "$." + field);
+        }
+        finally
+        {
+            invocation.End();
+        }
     }
 
     /// <summary>Inspects a whole raw event, as Lambda delivers it.</summary>
@@ -35,10 +38,16 @@ public sealed partial class Shield
     /// <returns>The findings, empty when there are none.</returns>
     public IReadOnlyList<Report> InspectEvent(ReadOnlySpan<byte> rawEvent)
     {
-        var invocation = new Invocation();
-        invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
-        new Inlet(invocation).Inspect(new TextSlice(0, 0, rawEvent.Length));
-        return Reports(invocation, "$");
+        Invocation invocation = _pool.Rent();
+        try
+        {
+            LookAtEvent(invocation, rawEvent);
+            return Reports(invocation, "$");
+        }
+        finally
+        {
+            invocation.End();
+        }
     }
 
     /// <summary>Says how <see cref="InspectValue"/> comes to its findings: decoding steps, contexts, tokens, and the policy's word.</summary>
@@ -50,12 +59,7 @@ public sealed partial class Shield
         ArgumentNullException.ThrowIfNull(field);
         var trace = new InspectionTrace();
         var invocation = new Invocation { Trace = trace };
-        if (invocation.Scratch.TryKeep(value, out TextSlice text))
-        {
-            byte[] name = Encoding.UTF8.GetBytes(field[(field.LastIndexOf('.') + 1)..]);
-            new Inlet(invocation).InspectValue(text, name, FieldKinds.Of(field));
-        }
-
+        LookAtValue(invocation, field, value);
         return new Explainer(invocation, trace, _policy, _time.GetUtcNow(), "$." + field).Explain();
     }
 
@@ -66,8 +70,7 @@ public sealed partial class Shield
     {
         var trace = new InspectionTrace();
         var invocation = new Invocation { Trace = trace };
-        invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
-        new Inlet(invocation).Inspect(new TextSlice(0, 0, rawEvent.Length));
+        LookAtEvent(invocation, rawEvent);
         return new Explainer(invocation, trace, _policy, _time.GetUtcNow(), "$").Explain();
     }
 
@@ -95,6 +98,20 @@ public sealed partial class Shield
         }
 
         return reports;
+    }
+
+    // Under the limits that an event of that length has.
+    private static void LookAtValue(Invocation invocation, string field, ReadOnlySpan<byte> value)
+    {
+        invocation.Begin(value.ToArray(), value.Length);
+        byte[] name = Encoding.UTF8.GetBytes(field[(field.LastIndexOf('.') + 1)..]);
+        new Inlet(invocation).InspectValue(new TextSlice(0, 0, value.Length), name, FieldKinds.Of(field));
+    }
+
+    private static void LookAtEvent(Invocation invocation, ReadOnlySpan<byte> rawEvent)
+    {
+        invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
+        new Inlet(invocation).Inspect(new TextSlice(0, 0, rawEvent.Length));
     }
 
     private List<Report> Reports(Invocation invocation, string root)

@@ -46,14 +46,6 @@ public sealed partial class Shield
         return text is null ? content : new TrackingStream(content, inspection, text);
     }
 
-    /// <summary>Says that a guard could not look at something. Once in the process for each reason.</summary>
-    /// <param name="gap">Why.</param>
-    public void NotInspected(Coverage gap)
-    {
-        Inspection? inspection = CurrentInspection.Flowing;
-        SayOnce(gap, inspection?.Trigger ?? Trigger.Unknown, inspection?.RequestId ?? "");
-    }
-
     /// <summary>Opens what was read since somebody asked last, and gives its inputs. Under the text's gate.</summary>
     private Invocation Open(TrackedText text)
     {

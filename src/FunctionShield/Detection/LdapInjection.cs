@@ -22,12 +22,15 @@ internal static partial class LdapInjection
     }
 
     /// <summary>A parenthesis that the text did not open closes the outer item; what follows at once must be a filter.</summary>
-    /// <remarks>One pass.</remarks>
+    /// <remarks>One pass, by vectorised searches for parentheses.</remarks>
     private static void ReadBreakOut(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
         int depth = 0;
-        for (int i = 0; i < text.Length && !verdict.IsSure; i++)
+        int from = 0;
+        while (!verdict.IsSure && text[from..].IndexOfAny((byte)'(', (byte)')') is >= 0 and int step)
         {
+            int i = from + step;
+            from = i + 1;
             if (text[i] == '(')
             {
                 depth++;
@@ -36,14 +39,20 @@ internal static partial class LdapInjection
             {
                 depth = 0;
                 ReadOnlySpan<byte> rest = text[(i + 1)..];
-                if (IsFilter(rest))
+                ReadOnlySpan<byte> next = rest.TrimStart(" \t\r\n"u8);
+
+                // Servers skip blanks between items, but so does prose: there it takes a set or a wildcard.
+                if (IsFilter(next) && (next.Length == rest.Length || next[1] is (byte)'|' or (byte)'&' or (byte)'!' || next[..Math.Min(next.Length, MaxAttribute)].Contains((byte)'*')))
                     verdict.Raise(Confidence.High, "ends a filter item and begins another", i, Math.Min(rest.Length + 1, 32));
                 bool wild = i > 0 && text[i - 1] == '*';
-                ReadOnlySpan<byte> tail = rest.Trim(")"u8);
+                if (!wild)
+                    continue;
+                // Only the run that follows is passed, and no run follows two wildcards: the whole stays linear.
+                ReadOnlySpan<byte> tail = rest.TrimStart((byte)')');
                 bool ends = tail.IsEmpty ? rest.Length > 0 : tail[0] == 0 || tail.StartsWith("%00"u8) || tail.StartsWith("\\00"u8);
-                if (wild && ends)
+                if (ends)
                     verdict.Raise(Confidence.High, "ends a filter with a wildcard", i - 1, Math.Min(rest.Length + 2, 32));
-                else if (wild && (tail.IsEmpty || tail[0] is (byte)'(' or (byte)'|' or (byte)'&'))
+                else if (tail.IsEmpty || tail[0] is (byte)'(' or (byte)'|' or (byte)'&')
                     verdict.Raise(Confidence.Medium, "ends a filter item with a wildcard", i - 1, 2);
             }
         }
@@ -62,13 +71,13 @@ internal static partial class LdapInjection
             verdict.Raise(Confidence.Low, "wildcards where a filter's value stands", 0, Math.Min(text.Length, 32));
     }
 
-    /// <summary><c>(&amp;(</c>, <c>(|(</c>, <c>(!(</c>, or <c>(attribute=</c> with the operators of RFC 4515.</summary>
+    /// <summary><c>(&amp;(</c>, <c>(|(</c>, <c>(!(</c>, the absolute true and false of RFC 4526, or <c>(attribute=</c> with the operators of RFC 4515.</summary>
     private static bool IsFilter(ReadOnlySpan<byte> text)
     {
         if (text.Length < 3 || text[0] != '(')
             return false;
         if (text[1] is (byte)'&' or (byte)'|' or (byte)'!')
-            return text[2] == '(' || (text[1] == '!' && IsItem(text[2..]));
+            return text[2] == '(' || (text[1] != '!' && text[2] == ')') || (text[1] == '!' && IsItem(text[2..]));
         return IsItem(text[1..]);
     }
 

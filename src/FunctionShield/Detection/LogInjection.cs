@@ -20,7 +20,7 @@ internal static partial class LogInjection
         var verdict = default(Verdict);
         if (view.Has(Traits.Control) && view.Has(Traits.Bracket))
             ReadTerminal(view.Text, ref verdict);
-        if (view.Has(Traits.LineBreak) && view.Kind != FieldKind.Document && view.Text.Length <= MaxValue)
+        if (view.Kind != FieldKind.Document && view.Text.Length <= MaxValue)
             ReadLine(view.Text, ref verdict);
         verdict.Report(Rule.LogInput, ref findings);
     }
@@ -47,10 +47,10 @@ internal static partial class LogInjection
     /// <summary>The last line break is followed by a time stamp or a level, as loggers begin their lines.</summary>
     private static void ReadLine(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
-        int mark = text.TrimEnd("\r\n "u8).IndexOfAny((byte)'\r', (byte)'\n');
+        int mark = text.TrimEnd("\r\n "u8).IndexOfAny("\r\n\v\f"u8);
         if (mark < 0)
             return;
-        ReadOnlySpan<byte> line = text[mark..].TrimStart("\r\n \t[<("u8);
+        ReadOnlySpan<byte> line = text[mark..].TrimStart("\r\n\v\f \t[<("u8);
         bool isTime = line.Length > 10 && IsDigits(line, 4) && line[4] is (byte)'-' or (byte)'/' && IsDigits(line[5..], 2) && line[7] is (byte)'-' or (byte)'/'
             && line[10] is (byte)' ' or (byte)'T';
         int end = 0;

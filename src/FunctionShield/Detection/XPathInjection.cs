@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
 using FunctionShield.Grammars;
@@ -21,24 +23,44 @@ internal static class XPathInjection
         var verdict = default(Verdict);
         ReadOnlySpan<byte> text = view.Text;
         int from = 0;
-        while (!verdict.IsSure && from < text.Length)
+        while (!verdict.IsSure && NextEnd(text, from) is >= 0 and int mark)
         {
-            int mark = text[from..].IndexOfAny("'\"])"u8);
-            if (mark < 0)
-                break;
-            from += mark + 1;
-            // Of a run of closing marks the last decides.
-            if (from < text.Length && text[from] is (byte)']' or (byte)')' or (byte)'\'' or (byte)'"')
-                continue;
+            from = mark + 1;
             int next = from;
-            while (next < text.Length && next - from < MaxGap && text[next] is (byte)' ' or (byte)'\t' or (byte)'\n')
+            while (next < text.Length && next - from < MaxGap && text[next] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
                 next++;
-            if (next >= text.Length || text[next] is not ((byte)'|' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A'))
-                continue;
-            ReadAfter(text, from, ref verdict);
+            if (next < text.Length && text[next] is (byte)'|' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
+                ReadAfter(text, from, ref verdict);
         }
 
         verdict.Report(Rule.XPathInput, ref findings);
+    }
+
+    /// <summary>A closing mark and, next to it, a blank, <c>|</c>, or the first letter of OR and AND. Of a run of closing marks only the last is one.</summary>
+    /// <remarks>Linear, 16 bytes a step: JSON and code are full of closing marks, and hardly one is followed so.</remarks>
+    private static int NextEnd(ReadOnlySpan<byte> text, int at)
+    {
+        for (; text.Length - at > Vector128<byte>.Count; at += Vector128<byte>.Count)
+        {
+            Vector128<byte> block = Vector128.Create(text[at..]), next = Vector128.Create(text[(at + 1)..]), lower = next | Vector128.Create((byte)0x20);
+            Vector128<byte> marks = Vector128.Equals(block, Vector128.Create((byte)'\'')) | Vector128.Equals(block, Vector128.Create((byte)'"'))
+                | Vector128.Equals(block, Vector128.Create((byte)']')) | Vector128.Equals(block, Vector128.Create((byte)')'));
+            Vector128<byte> follows = Vector128.Equals(next, Vector128.Create((byte)' ')) | Vector128.Equals(next, Vector128.Create((byte)'\t'))
+                | Vector128.Equals(next, Vector128.Create((byte)'\n')) | Vector128.Equals(next, Vector128.Create((byte)'|'))
+                | Vector128.Equals(lower, Vector128.Create((byte)'o')) | Vector128.Equals(lower, Vector128.Create((byte)'a'));
+            uint hits = (marks & follows).ExtractMostSignificantBits();
+            if (hits != 0)
+                return at + BitOperations.TrailingZeroCount(hits);
+        }
+
+        for (; at + 1 < text.Length; at++)
+        {
+            if (text[at] is (byte)'\'' or (byte)'"' or (byte)']' or (byte)')'
+                && text[at + 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'|' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
+                return at;
+        }
+
+        return -1;
     }
 
     /// <summary>Behind a closing mark: <c>or</c>, <c>and</c>, <c>|</c> or <c>]</c>, then something only XPath has.</summary>
@@ -59,7 +81,7 @@ internal static class XPathInjection
         int keyword = WordList.Begins(trimmed, "or"u8) ? 2 : WordList.Begins(trimmed, "and"u8) ? 3 : 0;
         if (keyword == 0 || trimmed.Length <= keyword + 1 || IsLetter(trimmed[keyword]))
             return;
-        ReadOnlySpan<byte> condition = trimmed[keyword..].TrimStart(" \t(!"u8);
+        ReadOnlySpan<byte> condition = trimmed[keyword..].TrimStart(" \t\r\n(!"u8);
         if (WordList.Begins(condition, "not("u8))
             condition = condition[4..];
         if (XPathNames.BeginsExpression(condition))
