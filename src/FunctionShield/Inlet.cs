@@ -91,6 +91,12 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         // Inside an envelope, what looks like AWS's own fields and records is a sender's word.
         FieldKind kind = depth > 0 && field.Kind == FieldKind.Metadata ? FieldKind.Body : field.Kind;
         TextSlice text = opened.Text.Part(field.Start, field.Text.Length);
+        if (kind == FieldKind.Bytes)
+        {
+            InspectBytes(field.Text, new Input(text, document, field.Start, record, FieldKind.Document, opened.Layers), depth);
+            return;
+        }
+
         DecodeLayers layers = opened.Layers;
         if (field.Escaped)
         {
@@ -119,7 +125,9 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         }
 
         int index = _inputs.Add(input);
-        if (QuietText.CouldBeBase64(text, input.Kind) && CanOpen(text, input, index, depth))
+        if (JwtText.Find(text) is var token && !token.IsEmpty && CanOpen(text, input, index, depth))
+            OpenJwt(token, input, index, depth);
+        else if (QuietText.CouldBeBase64(text, input.Kind) && CanOpen(text, input, index, depth))
             OpenBase64(text, name, input, index, depth);
     }
 
@@ -202,6 +210,10 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         if (input.Kind == FieldKind.Document && OpenMultipart(text, input, index, depth))
             return true;
 
+        // Besides its parts the whole is still looked at: a prolog and a tag are no leaf.
+        if (input.Kind == FieldKind.Document && XmlParts.LooksLikeXml(text))
+            OpenXml(text, input, index, depth);
+
         // A form with a raw brace or space in it is no good form, but frameworks read it: its parts are inputs, besides the whole.
         if (input.Kind == FieldKind.Document && (traits & Traits.Equals) != 0 && (input.Layers & DecodeLayers.Percent) == 0)
             OpenPairs(text, input, index, depth, (byte)'&', DecodeLayers.Form);
@@ -265,6 +277,9 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
 
     private bool OpenBase64(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int index, int depth)
     {
+        if (CompressedText.LooksLikeBase64(text) && OpenCompressed(text, input, index, depth))
+            return true;
+
         if (!_scratch.TryReserve(text.Length, out Span<byte> room) || !Base64Text.TryDecode(text, room, input.Kind == FieldKind.Document, out int written))
         {
             if (input.Kind == FieldKind.Document && Base64Text.IsOpaque(text))
@@ -327,6 +342,18 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         known.Add(new Suspicion(finding, index, layers, Redaction.Evidence(text, finding.Start, finding.Length, default)));
     }
 
-    private bool SamePlace(int known, in Input input) =>
-        known >= 0 && _inputs[known].Document == input.Document && _inputs[known].Offset == input.Offset;
+    /// <remarks>Of an XML document the parts are looked at first, then the whole: what was found in a part is not found again around it.</remarks>
+    private bool SamePlace(int known, in Input input)
+    {
+        if (known < 0)
+            return false;
+
+        Input place = _inputs[known];
+        if (place.Document == input.Document)
+            return place.Offset == input.Offset;
+
+        Document document = _inputs.Document(place.Document);
+        return document.Form == DocumentForm.Xml && document.Parent >= 0
+            && _inputs[document.Parent].Document == input.Document && _inputs[document.Parent].Offset == input.Offset;
+    }
 }

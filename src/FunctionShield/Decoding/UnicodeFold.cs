@@ -28,11 +28,26 @@ internal static class UnicodeFold
                 continue;
             }
 
-            at++;
             if (b == 0)
+            {
+                at++;
                 changed = true;
-            else
+                continue;
+            }
+
+            if (b >= 0x80)
+            {
                 target[written++] = b;
+                at++;
+                continue;
+            }
+
+            // ASCII folds to itself.
+            int run = source[at..].IndexOfAnyExceptInRange((byte)0x01, (byte)0x7F);
+            run = run < 0 ? source.Length - at : run;
+            source.Slice(at, run).CopyTo(target[written..]);
+            written += run;
+            at += run;
         }
 
         return changed;

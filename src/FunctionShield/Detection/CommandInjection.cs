@@ -197,7 +197,7 @@ internal static partial class CommandInjection
         if (command.Kind == ShellCommandKind.Program)
         {
             if (alone && last)
-                return early && short_ && text.Length < 64 && plain && !IsList(text) ? Confidence.High : null;
+                return early && short_ && text.Length < 64 && plain && !IsList(text) && !IsLineOfList(text, command.End, opener) ? Confidence.High : null;
             if (shaped || (early && begin < 4 && command.Arguments < (text[0] is (byte)';' or (byte)'|' or (byte)'&' ? 6 : 3)))
                 return early && short_ && plain ? Confidence.High : short_ && command.Shaped > 1 && plain && words < 8 ? Confidence.Low : null;
             return null;
@@ -287,6 +287,10 @@ internal static partial class CommandInjection
     /// <summary>A list of column names or tags joined with bars: <c>name|id|date</c>.</summary>
     private static bool IsList(ReadOnlySpan<byte> text) => text.IndexOf("||"u8) < 0
         && (text.Count((byte)'|') > 2 || (text.Count((byte)'|') == 2 && text[0] != '|' && !text.StartsWith("\"|"u8) && text[^1] != '|'));
+
+    /// <summary>A name alone on its line, and more lines after it: columns, tags, a GraphQL selection. A command would be the last.</summary>
+    private static bool IsLineOfList(ReadOnlySpan<byte> text, int end, byte opener) =>
+        opener is (byte)'\n' or (byte)'\r' && !text[Math.Min(end, text.Length)..].TrimStart("\r\n \t"u8).IsEmpty;
 
     /// <summary>The semicolon of <c>&amp;#46;</c> or <c>&amp;lt;</c> ends no command. Reads a constant number of bytes.</summary>
     private static bool EndsReference(ReadOnlySpan<byte> text, int at)
