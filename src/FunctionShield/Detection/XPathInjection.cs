@@ -46,7 +46,7 @@ internal static class XPathInjection
             Vector128<byte> marks = Vector128.Equals(block, Vector128.Create((byte)'\'')) | Vector128.Equals(block, Vector128.Create((byte)'"'))
                 | Vector128.Equals(block, Vector128.Create((byte)']')) | Vector128.Equals(block, Vector128.Create((byte)')'));
             Vector128<byte> follows = Vector128.Equals(next, Vector128.Create((byte)' ')) | Vector128.Equals(next, Vector128.Create((byte)'\t'))
-                | Vector128.Equals(next, Vector128.Create((byte)'\n')) | Vector128.Equals(next, Vector128.Create((byte)'|'))
+                | Vector128.Equals(next, Vector128.Create((byte)'\n')) | Vector128.Equals(next, Vector128.Create((byte)'\r')) | Vector128.Equals(next, Vector128.Create((byte)'|'))
                 | Vector128.Equals(lower, Vector128.Create((byte)'o')) | Vector128.Equals(lower, Vector128.Create((byte)'a'));
             uint hits = (marks & follows).ExtractMostSignificantBits();
             if (hits != 0)
@@ -56,7 +56,7 @@ internal static class XPathInjection
         for (; at + 1 < text.Length; at++)
         {
             if (text[at] is (byte)'\'' or (byte)'"' or (byte)']' or (byte)')'
-                && text[at + 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'|' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
+                && text[at + 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'|' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
                 return at;
         }
 
