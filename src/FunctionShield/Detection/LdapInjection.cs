@@ -1,17 +1,15 @@
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
+using FunctionShield.Grammars.Ldap;
 
 namespace FunctionShield.Detection;
 
 /// <summary>Does this text end an LDAP filter item and begin another? (CWE-90, RFC 4515)</summary>
 internal static class LdapInjection
 {
-    /// <summary>Longest attribute description that is read.</summary>
-    private const int MaxAttribute = 64;
-
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.Paren) || !view.Has(Traits.Star | Traits.Equals | Traits.Pipe | Traits.Ampersand | Traits.OtherOperator))
+        if (!view.Has(Traits.Paren) || !view.Has(Traits.Star | Traits.Equals | Traits.Pipe | Traits.Ampersand | Traits.OtherOperator | Traits.Control | Traits.Backslash))
             return;
         var verdict = default(Verdict);
         ReadBreakOut(view.Text, ref verdict);
@@ -19,7 +17,7 @@ internal static class LdapInjection
         verdict.Report(Rule.LdapInput, ref findings);
     }
 
-    /// <summary>A parenthesis that the text did not open closes the outer item; what follows at once must be a filter.</summary>
+    /// <summary>A parenthesis that the text did not open closes the outer item; what follows must be a filter, or the end of what is read.</summary>
     /// <remarks>One pass.</remarks>
     private static void ReadBreakOut(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
@@ -33,51 +31,42 @@ internal static class LdapInjection
             else if (text[i] == ')' && --depth < 0)
             {
                 depth = 0;
-                ReadOnlySpan<byte> rest = text[(i + 1)..];
-                if (IsFilter(rest))
-                    verdict.Raise(Confidence.High, "ends a filter item and begins another", i, Math.Min(rest.Length + 1, 32));
-                bool wild = i > 0 && text[i - 1] == '*';
-                ReadOnlySpan<byte> tail = rest.Trim(")"u8);
-                bool ends = tail.IsEmpty ? rest.Length > 0 : tail[0] == 0 || tail.StartsWith("%00"u8) || tail.StartsWith("\\00"u8);
-                if (wild && ends)
-                    verdict.Raise(Confidence.High, "ends a filter with a wildcard", i - 1, Math.Min(rest.Length + 2, 32));
-                else if (wild && (tail.IsEmpty || tail[0] is (byte)'(' or (byte)'|' or (byte)'&'))
-                    verdict.Raise(Confidence.Medium, "ends a filter item with a wildcard", i - 1, 2);
+                JudgeBreakOut(text, i, ref verdict);
             }
         }
     }
 
-    /// <summary>The text is a filter itself: a set of items, one of them with a wildcard.</summary>
+    private static void JudgeBreakOut(ReadOnlySpan<byte> text, int close, ref Verdict verdict)
+    {
+        ReadOnlySpan<byte> rest = text[(close + 1)..];
+        // ":*)" is a kiss.
+        bool wild = close > 0 && text[close - 1] == '*' && !(close > 1 && text[close - 2] is (byte)':' or (byte)';' or (byte)'=');
+        int length = Math.Min(rest.Length + 1, 32);
+        ReadOnlySpan<byte> next = rest.TrimStart((byte)' ');
+        // Behind a space stands a list's next entry or a formula as well: there it takes a set, or a wildcard before the parenthesis.
+        if (FilterText.Begins(next, out bool isSet) && (isSet || wild || next.Length == rest.Length))
+            verdict.Raise(Confidence.High, "ends a filter item and begins another", close, length);
+
+        ReadOnlySpan<byte> tail = rest.TrimStart((byte)')');
+        bool ends = !tail.IsEmpty && (tail[0] == 0 || tail.StartsWith("\\00"u8));
+        if (ends)
+            verdict.Raise(Confidence.High, "ends a filter and cuts off its rest", close, length);
+        else if (wild && tail.IsEmpty && rest.Length > 0)
+            verdict.Raise(Confidence.High, "ends a filter with a wildcard", close - 1, Math.Min(rest.Length + 2, 32));
+        else if (wild && !tail.IsEmpty && tail[0] is (byte)'(' or (byte)'|' or (byte)'&')
+            verdict.Raise(Confidence.Medium, "ends a filter item with a wildcard", close - 1, 2);
+    }
+
+    /// <summary>The text is a filter itself: a set of items.</summary>
     private static void ReadFilter(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
         text = text.Trim(" \t\r\n"u8);
         if (text.Length < 6 || text[0] != '(')
             return;
-        bool isSet = text[1] is (byte)'|' or (byte)'&' or (byte)'!' && IsFilter(text[2..]);
+        bool isSet = text[1] is (byte)'|' or (byte)'&' or (byte)'!' && FilterText.Begins(text[2..], out _);
         if (isSet && text.EndsWith("))"u8))
             verdict.Raise(Confidence.Medium, "is a filter", 0, Math.Min(text.Length, 32));
         else if (text.StartsWith("(*)*"u8))
             verdict.Raise(Confidence.Low, "wildcards where a filter's value stands", 0, Math.Min(text.Length, 32));
-    }
-
-    /// <summary><c>(&amp;(</c>, <c>(|(</c>, <c>(!(</c>, or <c>(attribute=</c> with the operators of RFC 4515.</summary>
-    private static bool IsFilter(ReadOnlySpan<byte> text)
-    {
-        if (text.Length < 3 || text[0] != '(')
-            return false;
-        if (text[1] is (byte)'&' or (byte)'|' or (byte)'!')
-            return text[2] == '(' || (text[1] == '!' && IsItem(text[2..]));
-        return IsItem(text[1..]);
-    }
-
-    private static bool IsItem(ReadOnlySpan<byte> text)
-    {
-        int end = 0;
-        while (end < text.Length && end < MaxAttribute
-            && ((uint)((text[end] | 0x20) - 'a') < 26 || (end > 0 && ((uint)(text[end] - '0') < 10 || text[end] is (byte)'-' or (byte)';' or (byte)':' or (byte)'.'))))
-            end++;
-        if (end == 0 || end + 1 >= text.Length)
-            return false;
-        return text[end] == '=' ? text[end + 1] != '=' && text[end + 1] != '>' : text[end] is (byte)'~' or (byte)'>' or (byte)'<' && text[end + 1] == '=';
     }
 }
