@@ -6,14 +6,16 @@ using FunctionShield.Grammars.Script;
 namespace FunctionShield.Detection;
 
 /// <summary>Is this text code for an interpreter: a statement that runs code, or a server's directive? (CWE-94, CWE-97)</summary>
-internal static class CodeInjection
+internal static partial class CodeInjection
 {
     /// <summary>Longer texts are programs: their authors call such functions.</summary>
     private const int MaxValue = 512;
 
+    internal static TraitGate Gate => new(Traits.Angle | Traits.Paren);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.Angle | Traits.Paren))
+        if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
         if (view.Has(Traits.Angle))

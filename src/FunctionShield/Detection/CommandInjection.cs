@@ -11,7 +11,7 @@ namespace FunctionShield.Detection;
 /// function's own, and at the start), the words there are read as one: is the first a program, and are the others arguments?
 /// Linear: each place reads a bounded number of bytes, and the number of places is limited.
 /// </remarks>
-internal static class CommandInjection
+internal static partial class CommandInjection
 {
     private const string SecondCommand = "ends the command and begins another";
     private const string Substitution = "puts a command substitution into the argument";
@@ -28,9 +28,11 @@ internal static class CommandInjection
     /// <summary>Longest text before an injected command that is no document.</summary>
     private const int ShortPrefix = 48;
 
+    internal static TraitGate Gate => new(Traits.Word);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (view.Kind == FieldKind.Metadata || !view.Has(Traits.Word))
+        if (view.Kind == FieldKind.Metadata || !Gate.Opens(view.Traits))
             return;
         ReadOnlySpan<byte> text = view.Text;
         if (MayBeginCommand(view))

@@ -10,7 +10,7 @@ namespace FunctionShield.Detection;
 /// An object graph that names its types runs their code while it is read. Each format is recognised by its grammar's first
 /// constructs; for JSON and XML, where any name is text, the type must be one of the platform's that no message needs.
 /// </remarks>
-internal static class Deserialization
+internal static partial class Deserialization
 {
     /// <summary>How far a property's value is read.</summary>
     private const int ValueWindow = 300;

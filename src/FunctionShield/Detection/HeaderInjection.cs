@@ -7,7 +7,7 @@ namespace FunctionShield.Detection;
 
 /// <summary>Does this text end a line and begin a header, a body or a protocol's command? (CWE-93, CWE-113)</summary>
 /// <remarks>Only where a value becomes a line of a protocol: query, path, header and cookie values, and payload fields named so.</remarks>
-internal static class HeaderInjection
+internal static partial class HeaderInjection
 {
     /// <summary>Longest field name that is read (RFC 9110, 5.6.2: token).</summary>
     private const int MaxName = 40;
@@ -15,9 +15,11 @@ internal static class HeaderInjection
     /// <summary>Line breaks that one text is asked about: more are prose.</summary>
     private const int MaxBreaks = 16;
 
+    internal static TraitGate Gate => new(Traits.LineBreak | Traits.NonAscii);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.LineBreak | Traits.NonAscii) || !IsLine(view))
+        if (!Gate.Opens(view.Traits) || !IsLine(view))
             return;
         var verdict = default(Verdict);
         if (view.Has(Traits.LineBreak))

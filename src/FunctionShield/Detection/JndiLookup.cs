@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
 using FunctionShield.Grammars;
@@ -7,14 +8,21 @@ namespace FunctionShield.Detection;
 
 /// <summary>Does this text resolve to a JNDI lookup when a logger expands it? (CWE-917, CVE-2021-44228)</summary>
 /// <remarks>A .NET function does not expand it; what it logs may be read by something that does, and who sends it is attacking.</remarks>
-internal static class JndiLookup
+internal static partial class JndiLookup
 {
     /// <summary>Lookups that one text is asked about.</summary>
     private const int MaxLookups = 64;
 
+    // Without the hint the JIT calls it, as the only gate of three sets (disassembly of Detect).
+    internal static TraitGate Gate
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Traits.Dollar, Traits.Brace, Traits.Colon);
+    }
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.HasAll(Traits.Dollar | Traits.Brace | Traits.Colon))
+        if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
         Read(view.Text, ref verdict);

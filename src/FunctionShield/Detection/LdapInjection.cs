@@ -5,11 +5,14 @@ using FunctionShield.Grammars.Ldap;
 namespace FunctionShield.Detection;
 
 /// <summary>Does this text end an LDAP filter item and begin another? (CWE-90, RFC 4515)</summary>
-internal static class LdapInjection
+internal static partial class LdapInjection
 {
+    internal static TraitGate Gate => new(
+        Traits.Paren, Traits.Star | Traits.Equals | Traits.Pipe | Traits.Ampersand | Traits.OtherOperator | Traits.Control | Traits.Backslash);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.Paren) || !view.Has(Traits.Star | Traits.Equals | Traits.Pipe | Traits.Ampersand | Traits.OtherOperator | Traits.Control | Traits.Backslash))
+        if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
         ReadBreakOut(view.Text, ref verdict);

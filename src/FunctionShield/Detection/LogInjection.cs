@@ -6,14 +6,16 @@ using FunctionShield.Grammars;
 namespace FunctionShield.Detection;
 
 /// <summary>Does this text end a log line and forge another, or drive a terminal? (CWE-117, CWE-150)</summary>
-internal static class LogInjection
+internal static partial class LogInjection
 {
     /// <summary>Longer payload values with line breaks are logs, traces and prose that somebody sends on purpose.</summary>
     private const int MaxValue = 256;
 
+    internal static TraitGate Gate => new(Traits.LineBreak | Traits.Control);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.LineBreak | Traits.Control))
+        if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
         if (view.Has(Traits.Control) && view.Has(Traits.Bracket))

@@ -15,10 +15,12 @@ internal static class OpenRedirect
 {
     private const int MaxUrl = 4096;
 
+    internal static TraitGate Gate => new(Traits.Slash | Traits.Backslash | Traits.Colon, Traits.Dot | Traits.NonAscii | Traits.Percent);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
         ReadOnlySpan<byte> text = view.Text;
-        if (text.Length is < 5 or > MaxUrl || !view.Has(Traits.Slash | Traits.Backslash | Traits.Colon) || !view.Has(Traits.Dot | Traits.NonAscii | Traits.Percent)
+        if (text.Length is < 5 or > MaxUrl || !Gate.Opens(view.Traits)
             || view.Kind is not (FieldKind.Query or FieldKind.Body or FieldKind.PathParameter or FieldKind.CookieValue)
             || UrlNames.Of(view.Name) != UrlNameKind.Followed)
             return;

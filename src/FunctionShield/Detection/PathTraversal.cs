@@ -11,7 +11,7 @@ namespace FunctionShield.Detection;
 /// when it is absolute. In prose, markup and code, climbing is how people link; there it takes a climb to a secret.
 /// Linear: a few searches, and one walk over texts that have two dots or an encoding of them.
 /// </remarks>
-internal static class PathTraversal
+internal static partial class PathTraversal
 {
     private const string ClimbsToSecret = "climbs out of its folder to a file with secrets";
     private const string ClimbsHigh = "climbs several folders above its start";
@@ -26,9 +26,13 @@ internal static class PathTraversal
     /// <summary>Longest value that is taken for one path: PATH_MAX of Linux.</summary>
     private const int LongestPath = 4096;
 
+    internal static TraitGate Gate => new(
+        Traits.Slash | Traits.Backslash | Traits.Percent | Traits.NonAscii | Traits.Digit,
+        Traits.Dot | Traits.Slash | Traits.Backslash | Traits.Percent | Traits.NonAscii);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.Slash | Traits.Backslash | Traits.Percent | Traits.NonAscii | Traits.Digit) || !view.Has(Traits.Dot | Traits.Slash | Traits.Backslash | Traits.Percent | Traits.NonAscii))
+        if (!Gate.Opens(view.Traits))
             return;
         ReadOnlySpan<byte> text = view.Text;
         if (MayClimb(view))

@@ -15,11 +15,12 @@ internal static partial class ServerSideRequest
     /// <summary>Longer texts are documents.</summary>
     private const int MaxUrl = 16 * 1024;
 
+    internal static TraitGate Gate => new(Traits.Colon | Traits.Slash | Traits.Backslash | Traits.Dot | Traits.Digit | Traits.NonAscii);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
         ReadOnlySpan<byte> text = view.Text;
-        if (text.Length is < 3 or > MaxUrl || !view.Has(Traits.Colon | Traits.Slash | Traits.Backslash | Traits.Dot | Traits.Digit | Traits.NonAscii)
-            || view.Kind is FieldKind.Name)
+        if (text.Length is < 3 or > MaxUrl || !Gate.Opens(view.Traits) || view.Kind is FieldKind.Name)
             return;
 
         int start = SkipWrapper(text);

@@ -11,7 +11,7 @@ namespace FunctionShield.Detection;
 /// four: (1) skip what would be the literal's content, (2) parse what follows as SQL, (3) judge what was met.</para>
 /// <para>Linear: each context is one pass that stops at the first token which does not parse. Allocates nothing.</para>
 /// </remarks>
-internal static class SqlInjection
+internal static partial class SqlInjection
 {
     private const Traits Structure = Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick | Traits.Semicolon | Traits.Pipe | Traits.Ampersand
         | Traits.Paren | Traits.Equals | Traits.Hash | Traits.Star | Traits.Dash | Traits.Digit | Traits.Angle | Traits.At;
@@ -19,9 +19,11 @@ internal static class SqlInjection
     // Longest text whose percent signs are worth dropping; the trick doubles every character.
     private const int LongestPadded = 1024;
 
+    internal static TraitGate Gate => new(Structure, Traits.Word | Traits.Pipe | Traits.Equals | Traits.SingleQuote);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Structure) || !view.Has(Traits.Word | Traits.Pipe | Traits.Equals | Traits.SingleQuote) || view.Text.Length < 3)
+        if (!Gate.Opens(view.Traits) || view.Text.Length < 3)
             return;
 
         ReadOnlySpan<byte> text = view.Text;

@@ -10,7 +10,7 @@ namespace FunctionShield.Detection;
 /// A name between delimiters is what templates, build files and advertising macros are made of. An attack computes: it calls, it
 /// reaches from a value to its type, it does arithmetic on literals to see whether the engine does.
 /// </remarks>
-internal static class TemplateInjection
+internal static partial class TemplateInjection
 {
     /// <summary>Longer texts with several lines are documents and programs, whose expressions their authors wrote.</summary>
     private const int MaxValue = 512;
@@ -18,9 +18,11 @@ internal static class TemplateInjection
     private const ExpressionTraits Certain =
         ExpressionTraits.LiteralArithmetic | ExpressionTraits.TypeName | ExpressionTraits.Reflection | ExpressionTraits.SinkLiteral;
 
+    internal static TraitGate Gate => new(Traits.Brace | Traits.Angle | Traits.At | Traits.Hash | Traits.Dollar, Traits.Brace | Traits.Paren | Traits.Percent);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.Brace | Traits.Angle | Traits.At | Traits.Hash | Traits.Dollar) || !view.Has(Traits.Brace | Traits.Paren | Traits.Percent))
+        if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
         ReadExpressions(view.Text, ref verdict);

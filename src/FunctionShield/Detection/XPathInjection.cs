@@ -12,9 +12,11 @@ internal static class XPathInjection
     /// <summary>White space between a closing mark and what follows that is looked through.</summary>
     private const int MaxGap = 16;
 
+    internal static TraitGate Gate => new(Traits.SingleQuote | Traits.DoubleQuote | Traits.Bracket | Traits.Paren, Traits.Slash | Traits.Colon | Traits.Paren);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.SingleQuote | Traits.DoubleQuote | Traits.Bracket | Traits.Paren) || !view.Has(Traits.Slash | Traits.Colon | Traits.Paren))
+        if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
         ReadOnlySpan<byte> text = view.Text;

@@ -6,7 +6,7 @@ using FunctionShield.Grammars.Xml;
 namespace FunctionShield.Detection;
 
 /// <summary>Does this XML prolog declare external or exponential entities, or does the document include another? (CWE-611, CWE-776)</summary>
-internal static class XmlEntity
+internal static partial class XmlEntity
 {
     /// <summary>Internal entities that build on each other before it is an explosion: a document with one or two abbreviations is none.</summary>
     private const int MaxMultiplying = 2;
@@ -17,9 +17,11 @@ internal static class XmlEntity
     /// <summary>How far an element's attributes are read.</summary>
     private const int TagWindow = 256;
 
+    internal static TraitGate Gate => new(Traits.Angle);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!view.Has(Traits.Angle))
+        if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
         if (view.Has(Traits.OtherOperator))
