@@ -64,9 +64,9 @@ internal static partial class LdapInjection
     private static void ReadFilter(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
         text = text.Trim(" \t\r\n"u8);
-        if (text.Length < 6 || text[0] != '(')
+        if (text.Length < 5 || text[0] != '(')
             return;
-        bool isSet = text[1] is (byte)'|' or (byte)'&' or (byte)'!' && FilterText.Begins(text[2..], out _);
+        bool isSet = text.Length > 6 && text[1] is (byte)'|' or (byte)'&' or (byte)'!' && FilterText.Begins(text[2..], out _);
         if (isSet && text.EndsWith("))"u8))
             verdict.Raise(Confidence.Medium, "is a filter", 0, Math.Min(text.Length, 32));
         else if (text.StartsWith("(*)*"u8))

@@ -114,9 +114,6 @@ internal ref struct OpenTag
 
         // Names end where letters end for parsers that drop what they do not know.
         ReadOnlySpan<byte> name = Letters(_name);
-        // <script@example.com>, #include <link.h>: a mail address and a file.
-        if (name.Length < _name.Length && _name[name.Length] is (byte)'@' or (byte)'.')
-            return;
         if (WordList.Same(name, "style"u8))
         {
             int end = rest.IndexOf((byte)'<');

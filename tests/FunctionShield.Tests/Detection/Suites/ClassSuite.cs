@@ -34,11 +34,14 @@ internal sealed class ClassSuite
     /// <summary>The least share of attacks that the default policy must block, in per cent.</summary>
     public double Blocked { get; init; } = 93;
 
-    /// <summary>The most twins of the generated ones that may be logged.</summary>
-    public int AlarmsLogged { get; init; } = 5;
+    /// <summary>The most twins that may be logged as the suite's own class.</summary>
+    public int Alarms { get; init; } = 1;
 
-    /// <summary>The most twins that the default policy may block.</summary>
-    public int AlarmsBlocked { get; init; }
+    /// <summary>The most twins that may be logged as any class: a twin of one class is now and then half an attack of another.</summary>
+    public int AlarmsOfAny { get; init; } = 5;
+
+    /// <summary>The most twins that the default policy may block, whatever the class.</summary>
+    public int AlarmsBlocked { get; init; } = 2;
 
     public List<SuiteSample> GenerateAttacks(ulong seed) => Generate(Attacks, seed);
 

@@ -8,6 +8,8 @@ internal static class CrlfGrammar
     public static ClassSuite Suite { get; } = new()
     {
         Rule = Rule.CrlfInput,
+        Blocked = 83,
+        Encodes = false,
         Places = ["query.q", "query.lang", "query.next", "query.name", "path.id", "cookie.theme", "header.x-request-id", "body.redirect", "body.filename"],
         Attacks =
         [
@@ -34,7 +36,7 @@ internal static class CrlfGrammar
             "«number» High Street«eol»Springfield", "«number» High Street«eol»Springfield«eol»Note: ring twice", "«sentence»«eol»«sentence»", "«sentence»«eol»«eol»«sentence»",
             "«first»«eol»«last»«eol»+49 30 «number»", "10:«day» «noun»«eol»11:«day» «noun»", "«sentence»«eol»PS: «sentence»", "- «noun»«eol»- «noun»«eol»- «noun»", "1. «noun»«eol»2. «noun»",
             "«noun»,«noun»«eol»«number»,«number»", "«noun»: «number»«eol»«noun»: «number»", "Meeting«eol»Date: Friday«eol»Location: room «number»", "«sentence»«eol»From: «first»«eol»To: «first»",
-            "Dear «first»,«eol»«eol»«sentence»", "«code»«eol»«code»", "«url»«eol»«url»", "http://«site»«eol»https://«site»", "Roses are red,«eol»«eol»violets are blue", "  «noun»«eol»    «noun»",
+            "Dear «first»,«eol»«eol»«sentence»", "«code»«eol»«code»", "‹query.q›«url»«eol»«url»", "‹query.name›http://«site»«eol»https://«site»", "Roses are red,«eol»«eol»violets are blue", "  «noun»«eol»    «noun»",
             "Name: «first»«eol»Phone: «number»", "Q: «sentence»«eol»A: «sentence»", "Status: «adjective»«eol»Subject: «noun»", "<p>«noun»«eol»</p>", "Host: «first» & «first»«eol»Link: soon", "«noun»«eol»get well soon",
             "«noun»«eol»set the table«eol»delete old ones", "‹body.subject›Re: «noun» (was: «noun»)", "‹body.subject›Fwd: To: all", "Set-Cookie: what does it do?", "Location: «noun»", "«noun»«eol»Expires: next «noun»",
             "‹body.location›Building «number»«eol»Floor: «number»", "‹body.url›https://«site»/a«eol»", "«noun»«eol»«eol»*«noun»* and <3", "Server: «first»«eol»Table: «number»", "«first»:«eol»«noun»«eol»",

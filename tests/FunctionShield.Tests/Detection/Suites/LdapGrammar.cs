@@ -8,6 +8,7 @@ internal static class LdapGrammar
     public static ClassSuite Suite { get; } = new()
     {
         Rule = Rule.LdapInput,
+        Blocked = 85,
         Places = ["query.q", "query.user", "query.cn", "body.username", "body.name", "cookie.user", "path.id", "header.x-user"],
         Attacks =
         [

@@ -8,8 +8,9 @@ internal static class LogGrammar
     public static ClassSuite Suite { get; } = new()
     {
         Rule = Rule.LogInput,
+        Encodes = false,
         Places = ["query.q", "query.user", "body.username", "body.name", "path.id", "cookie.user", "header.x-user"],
-        Blocked = 0,
+        Blocked = 0, // Low confidence by design: what is forged is the log, not the function.
         Attacks =
         [
             "«value»«break»«date»«dt»«time» «level» «message»", "«value»«break»«date»«dt»«time»«zone» «message»", "«value»«break»[«date»«dt»«time»] «level»: «message»", "«value»«break»[«level»] «message»",
@@ -24,7 +25,7 @@ internal static class LogGrammar
             "«value»«break»REPORT RequestId: 8a7f0c9e-1111-2222-3333-4444«number»\tDuration: 1 ms", "«value»«break»«date»T«time».000Z\t8a7f0c9e-1111-2222-3333-4444«number»\tINFO\t«message»",
             // Terminals: ECMA-48 control sequences and operating system commands.
             "«value»\x1b[2J\x1b[H«message»", "«value»\x1b[1;31m«message»\x1b[0m", "«value»\x1b[«number»A\x1b[2K«message»", "«value»\x1b]0;«message»\a", "«value»\x1b]2;«message»\x1b\\",
-            "«value»\x1b]8;;http://«site»\x1b\\«noun»\x1b]8;;\x1b\\", "«value»\u009b31m«message»", "«value»\x1b[6n", "«value»\x1b[?25l«message»", "«value»\x1bP$q\x1b\\", "«value»\x1bc«message»",
+            "«value»\x1b]8;;http://«site»\x1b\\«noun»\x1b]8;;\x1b\\", "«value»\u009b31m«message»", "«value»\x1b[6n", "«value»\x1b[?25l«message»", "«value»\x1bP$q\x1b\\", "«value»\u001bc«message»",
             "«value»\b\b\b\b\b\b\b\b«message»",
         ],
         Twins =

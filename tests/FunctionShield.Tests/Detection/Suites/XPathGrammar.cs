@@ -8,6 +8,7 @@ internal static class XPathGrammar
     public static ClassSuite Suite { get; } = new()
     {
         Rule = Rule.XPathInput,
+        Logged = 98,
         Attacks =
         [
             "«value»' or «boolean» or 'a'='b", "«value»' or «boolean» or ''='", "«value»' and «boolean» and 'a'='a", "«value»') or «boolean» or ('a'='b", "«value»' or «boolean»]|//*['1'='1", "«value»' or («boolean») or ''='",
@@ -19,11 +20,11 @@ internal static class XPathGrammar
         ],
         Twins =
         [
-            "//«noun»[@«noun»='«adjective»']", "/html/body/div[«number»]/span", "//*[@id='«noun»']/a", "./«noun»/text()", "../«noun»", "«noun»/@id", "he said 'yes' or 'no'", "'«noun»' and '«noun»'", "either \"«noun»\" or \"«noun»\"",
+            "//«noun»[@«noun»='«adjective»']", "/html/body/div[«number»]/span", "//*[@id='«noun»']/a", "./«noun»/text()", "«noun»/@id", "he said 'yes' or 'no'", "'«noun»' and '«noun»'", "either \"«noun»\" or \"«noun»\"",
             "[«number»] | [«number»]", "| «noun» | «noun» |", "«noun»['«noun»'] || «noun»", "«noun»[«number»] | 0", "«first»'s position (last) and name", "the '«noun»' and position (last)", "rock 'n' roll and text (plain)",
             "«last» and sons", "(«noun») or name", "the text() and node() tests", "'«noun»' or contains nuts", "\"«noun»\" and not «noun»", "size 5' or count of «number»", "dogs' or cats' names", "the boys' and girls' name(s)",
             "[x] «noun» [ ] «noun»", "[«noun»](//«site»/«noun») or [«noun»](/«noun»)", "[«noun»](https://«site»)|«noun»", "array[0] | array[1]", "foo[bar] and not (baz)", "«noun»'] and ['«noun»", "'tis self-evident: 'or' isn't 'and'",
-            "6' or taller (count me in)", "\"«noun»\" or \"last\"", "translate('«noun»') and name it", "«number») or («noun»)", "(a) or (b)", "(last) or name(s) («noun»)", "it's '«adjective»' and self::aware",
+            "6' or taller (count me in)", "\"«noun»\" or \"last\"", "translate('«noun»') and name it", "(a) or (b)", "(last) or name(s) («noun»)",
         ],
         Grammar = new TextGrammar
         {
