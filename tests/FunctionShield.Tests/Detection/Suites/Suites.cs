@@ -10,5 +10,9 @@ internal static class Suites
         LogGrammar.Suite,
         XPathGrammar.Suite,
         JndiGrammar.Suite,
+        NoSqlGrammar.Suite,
+        PrototypeGrammar.Suite,
+        RedirectGrammar.Suite,
+        CodeGrammar.Suite,
     ];
 }
