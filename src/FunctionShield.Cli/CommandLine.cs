@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FunctionShield.Cli.Evaluating;
+using FunctionShield.Cli.Explaining;
 using FunctionShield.Cli.Listing;
 using FunctionShield.Cli.Scanning;
 
@@ -13,10 +14,12 @@ internal static class CommandLine
         var root = new RootCommand("functionshield: what FunctionShield sees in events and calls, and what a policy makes of it");
         root.Subcommands.Add(Scan(streams));
         root.Subcommands.Add(Evaluate(streams));
+        root.Subcommands.Add(Explain(streams));
         root.Subcommands.Add(Rules(streams));
 
         using var output = new StreamWriter(streams.Output, leaveOpen: true);
-        ParseResult parsed = root.Parse(args);
+        // A value may begin with @, which would otherwise name a file of arguments.
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         int status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = streams.Error });
 
         // System.CommandLine says 1 for a wrong command line; here 1 is --fail-on's.
@@ -45,9 +48,37 @@ internal static class CommandLine
         Option<string?> policy = Policy();
         var misses = new Option<string?>("--misses") { Description = "Writes every disagreement with a label to this file" };
         var only = new Option<string?>("--class") { Description = "Only this class: its attacks, and its findings on everything benign" };
-        var command = new Command("evaluate", "Measures recall and false alarms on labelled lines") { path, policy, misses, only };
-        command.SetAction(parsed => new EvaluateCommand(
-            parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(misses), parsed.GetValue(only)).Run(streams));
+        var robustness = new Option<bool>("--robustness")
+        {
+            Description = "Instead: looks at every prefix and every single edit of every line, on all cores; exit status 1 when something crashed",
+        };
+        var command = new Command("evaluate", "Measures recall and false alarms on labelled lines") { path, policy, misses, only, robustness };
+        command.SetAction(parsed => parsed.GetValue(robustness)
+            ? new RobustnessCommand(parsed.GetValue(path)!, parsed.GetValue(policy)).Run(streams)
+            : new EvaluateCommand(parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(misses), parsed.GetValue(only)).Run(streams));
+        return command;
+    }
+
+    private static Command Explain(Streams streams)
+    {
+        var value = new Argument<string?>("VALUE")
+        {
+            Description = "The text; - is standard input (its last line end is dropped); -- before a text that begins with a dash",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var rawEvent = new Option<string?>("--event") { Description = "A whole event as Lambda delivers it, JSON, instead of a value; - is standard input" };
+        var field = new Option<string>("--field") { Description = "Where the value stands: body.name, query.q, header.user-agent, s3.object.key", DefaultValueFactory = _ => "body.value" };
+        Option<string?> policy = Policy();
+        var json = new Option<bool>("--json") { Description = "One JSON document instead of text" };
+        var all = new Option<bool>("--all") { Description = "Of an event, also the inputs in which nothing was found" };
+        var noColor = new Option<bool>("--no-color") { Description = "No colour; NO_COLOR in the environment says the same" };
+        var command = new Command("explain", "Shows how a value or an event comes to its verdict: decoding steps, contexts, tokens, policy")
+        {
+            value, rawEvent, field, policy, json, all, noColor,
+        };
+        command.SetAction(parsed => new ExplainCommand(
+            parsed.GetValue(value), parsed.GetValue(rawEvent), parsed.GetValue(field)!, parsed.GetValue(policy), parsed.GetValue(json),
+            parsed.GetValue(all), parsed.GetValue(noColor)).Run(streams));
         return command;
     }
 

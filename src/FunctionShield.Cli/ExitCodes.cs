@@ -5,7 +5,7 @@ internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary><c>--fail-on</c> asked for it, and such an action occurred.</summary>
+    /// <summary><c>--fail-on</c> asked for it, and such an action occurred; or <c>--robustness</c> found a crash.</summary>
     public const int ActionOccurred = 1;
 
     /// <summary>A line, a policy, a file or the command line itself was not understood.</summary>

@@ -5,4 +5,5 @@ namespace FunctionShield.Cli;
 /// <param name="Output">Standard output, bytes.</param>
 /// <param name="Error">Standard error, text.</param>
 /// <param name="IsPlain">The output is no terminal: no colour, no wrapping.</param>
-internal sealed record Streams(Stream Input, Stream Output, TextWriter Error, bool IsPlain);
+/// <param name="NoColor">The user declined colour (<c>NO_COLOR</c>, no-color.org).</param>
+internal sealed record Streams(Stream Input, Stream Output, TextWriter Error, bool IsPlain, bool NoColor = false);

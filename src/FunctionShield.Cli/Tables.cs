@@ -25,12 +25,7 @@ internal static class Tables
     public static void Write(Streams streams, params ReadOnlySpan<Table> tables)
     {
         using var writer = new StreamWriter(streams.Output, leaveOpen: true);
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = streams.IsPlain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = streams.IsPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Out = new AnsiConsoleOutput(writer),
-        });
+        IAnsiConsole console = Console(streams, writer);
         if (streams.IsPlain)
             console.Profile.Width = FileWidth;
         foreach (Table table in tables)
@@ -40,7 +35,17 @@ internal static class Tables
         }
     }
 
+    /// <summary>A console on a command's output: colours and styles only where a terminal shows them and nobody declined them.</summary>
+    public static IAnsiConsole Console(Streams streams, TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = streams.IsPlain ? AnsiSupport.No : AnsiSupport.Detect,
+        ColorSystem = streams.IsPlain || streams.NoColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        Out = new AnsiConsoleOutput(writer),
+    });
+
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string Decimal(double number) => number.ToString("F1", CultureInfo.InvariantCulture);
 
     public static string Percent(long part, long whole) =>
         whole == 0 ? "-" : (100.0 * part / whole).ToString("F2", CultureInfo.InvariantCulture);

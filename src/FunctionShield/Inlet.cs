@@ -15,8 +15,9 @@ namespace FunctionShield;
 /// of its normal forms.</para>
 /// <para>Linear in the event. Recursion is bounded by <see cref="ShieldDefaults.MaxEnvelopes"/>. Allocates only for a finding.</para>
 /// </remarks>
-internal readonly ref partial struct Inlet(Invocation invocation)
+internal readonly ref partial struct Inlet(Invocation invocation, bool detects = true)
 {
+    private readonly bool _detects = detects;
     private readonly Invocation _invocation = invocation;
     private readonly InputLedger _inputs = invocation.Inputs;
     private readonly Scratch _scratch = invocation.Scratch;
@@ -46,6 +47,7 @@ internal readonly ref partial struct Inlet(Invocation invocation)
     {
         Document opened = _inputs.Document(document);
         var reader = new EventReader(_scratch.Text(opened.Text), place, record);
+        int constructor = -1;
         while (reader.Read(out Field field))
         {
             if (reader.RecordEnded)
@@ -56,6 +58,8 @@ internal readonly ref partial struct Inlet(Invocation invocation)
                 continue;
             }
 
+            if (field.Kind == FieldKind.Name)
+                InspectNesting(field, ref constructor, document, opened, depth == 0 ? field.Record : record);
             InspectField(field, document, opened, depth == 0 ? field.Record : record, depth);
         }
 
@@ -73,6 +77,20 @@ internal readonly ref partial struct Inlet(Invocation invocation)
         }
 
         return reader.Stopped == JsonTokenKind.End;
+    }
+
+    /// <summary>Two names that each are nothing: <c>{"constructor":{"prototype":</c> leads to a prototype (CWE-1321).</summary>
+    /// <remarks><c>constructor</c> is where the name "constructor" ended, when it was the last; else -1. Reads only what is between the two.</remarks>
+    private void InspectNesting(in Field field, ref int constructor, int document, in Document opened, int record)
+    {
+        if (constructor >= 0 && field.Text.SequenceEqual("prototype"u8)
+            && _scratch.Text(opened.Text)[constructor..field.Start].Trim("\": \t\r\n"u8).SequenceEqual("{"u8))
+        {
+            var input = new Input(opened.Text.Part(field.Start, field.Text.Length), document, field.Start, record, FieldKind.Name, opened.Layers);
+            Suspect(new Finding(Rule.PrototypeInput, Confidence.High, PrototypePollution.Reason, 0, field.Text.Length), input, opened.Layers, field.Text);
+        }
+
+        constructor = field.Text.SequenceEqual("constructor"u8) ? field.Start + field.Text.Length : -1;
     }
 
     private static Finding DuplicateKey => new(
@@ -265,8 +283,12 @@ internal readonly ref partial struct Inlet(Invocation invocation)
 
     private void Detect(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, DecodeLayers layers)
     {
+        if (!_detects)
+            return;
+
         var findings = new FindingBuffer(_invocation.Slots);
         Detectors.Run(new FieldView(text, name, input.Kind, layers, traits), ref findings);
+        _invocation.Trace?.Add(input, name, traits);
         if (findings.Count == 0)
             return;
 

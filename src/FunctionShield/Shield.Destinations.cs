@@ -83,17 +83,21 @@ public sealed partial class Shield
         return address.MapToIPv6().TryWriteBytes(bytes, out _) ? AddressRanges.Of(BinaryPrimitives.ReadUInt128BigEndian(bytes)) : HostClass.Public;
     }
 
-    private Decision Tell(Confidence confidence, string reason, string evidence)
+    private Decision Tell(Confidence confidence, string reason, string evidence) =>
+        Tell(Rule.SsrfHost, confidence, reason, evidence, CallKind.Url);
+
+    /// <summary>Asks the policy about a finding that no input's place goes with, and reports it.</summary>
+    private Decision Tell(Rule rule, Confidence confidence, string reason, string evidence, CallKind call)
     {
         Inspection? inspection = CurrentInspection.Flowing;
         var attribution = new Attribution(inspection?.Trigger ?? Trigger.Unknown, -1, "$", DecodeLayers.None);
-        Decision decision = (inspection?.Policy ?? _policy).Decide(Rule.SsrfHost, confidence, attribution, _time.GetUtcNow());
+        Decision decision = (inspection?.Policy ?? _policy).Decide(rule, confidence, attribution, _time.GetUtcNow());
         if (decision == Decision.Allow)
             return decision;
 
         string reference = decision == Decision.Block ? NewReferenceId() : "";
         _reports.Found(new Report(
-            Rule.SsrfHost, confidence, decision, attribution, reason, evidence, CallName(CallKind.Url), inspection?.RequestId ?? "", reference));
+            rule, confidence, decision, attribution, reason, evidence, CallName(call), inspection?.RequestId ?? "", reference));
         if (decision == Decision.Block)
             ThrowHelper.Blocked_Call(reference);
         return decision;

@@ -107,47 +107,56 @@ public sealed partial class Shield
     /// <exception cref="ShieldBlockedException">The list does not have it, and policy blocks.</exception>
     public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
     {
-        Inspection? inspection = CurrentInspection.Flowing;
-        Policy policy = inspection?.Policy ?? _policy;
-        if (policy.Egress.Allows(host, port, method))
+        if ((CurrentInspection.Flowing?.Policy ?? _policy).Egress.Allows(host, port, method))
             return Decision.Allow;
 
-        var finding = new Finding(Rule.EgressHost, Confidence.Proof, "the host is not on the policy's egress list", 0, 0);
-        var attribution = new Attribution(inspection?.Trigger ?? Trigger.Unknown, -1, "$", DecodeLayers.None);
-        Decision decision = policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
-        if (decision == Decision.Allow)
-            return decision;
-
-        string reference = decision == Decision.Block ? NewReferenceId() : "";
-        _reports.Found(new Report(
-            finding.Rule, finding.Confidence, decision, attribution, finding.Reason, $"{host}:{port}", CallName(CallKind.Url),
-            inspection?.RequestId ?? "", reference));
-        if (decision == Decision.Block)
-            ThrowHelper.Blocked_Call(reference);
-        return decision;
+        return Tell(Rule.EgressHost, Confidence.Proof, "the host is not on the policy's egress list", $"{host}:{port}", CallKind.Url);
     }
 
     private Verdict Correlate(in OutboundCall call, Inspection inspection)
     {
         Invocation invocation = inspection.Invocation;
-        var slots = new FindingSlots();
-        var findings = new FindingBuffer(slots);
         if (call.Text.Length > ShieldDefaults.MaxCallLength)
         {
             _reports.NotInspected(Coverage.CallTooLong, inspection.Trigger, inspection.RequestId);
             return OnUninspected(inspection);
         }
 
-        Correlator.Correlate(call, invocation, ref findings);
+        Verdict verdict = Correlate(call, invocation, null, inspection);
+        return invocation.Tracked.All.Length == 0 ? verdict : CorrelateTracked(call, inspection, verdict);
+    }
+
+    /// <summary>What the function read itself is asked about like the event. Bounded by <see cref="ShieldDefaults.MaxTrackedSources"/>.</summary>
+    private Verdict CorrelateTracked(in OutboundCall call, Inspection inspection, Verdict verdict)
+    {
+        TrackedTexts tracked = inspection.Invocation.Tracked;
+        foreach (TrackedText text in tracked.All)
+        {
+            lock (text.Gate)
+                verdict = verdict.Or(Correlate(call, Open(text), text, inspection));
+        }
+
+        if (!tracked.Overflowed)
+            return verdict;
+        SayOnce(Coverage.TrackedBudget, inspection.Trigger, inspection.RequestId);
+        return verdict.Or(OnUninspected(inspection));
+    }
+
+    private Verdict Correlate(in OutboundCall call, Invocation inputs, TrackedText? source, Inspection inspection)
+    {
+        var slots = new FindingSlots();
+        var findings = new FindingBuffer(slots);
+        Correlator.Correlate(call, inputs, ref findings);
         if (findings.Count == 0)
-            return invocation.Inputs.Full || invocation.Scratch.Exhausted ? OnUninspected(inspection) : default;
+            return inputs.Inputs.Full || inputs.Scratch.Exhausted ? OnUninspected(inspection) : default;
 
         Decision worst = Decision.Allow;
         string reference = "";
         foreach (ref readonly Finding finding in findings.Findings)
         {
-            Attribution attribution = AttributionOf(
-                invocation, finding.Input, finding.Input < 0 ? DecodeLayers.None : invocation.Inputs[finding.Input].Layers);
+            Attribution attribution = source is not null
+                ? AttributionOf(source, inputs, finding.Input, inspection.Trigger)
+                : AttributionOf(inputs, finding.Input, finding.Input < 0 ? DecodeLayers.None : inputs.Inputs[finding.Input].Layers);
             Decision decision = inspection.Policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
             if (decision == Decision.Allow)
                 continue;
@@ -172,10 +181,15 @@ public sealed partial class Shield
         CallKind.Shell => "shell",
         CallKind.Exec => "exec",
         CallKind.Path => "path",
+        CallKind.Expression => "expression",
+        CallKind.Resource => "aws",
         _ => "url",
     };
 
-    private readonly record struct Verdict(Decision Decision, string ReferenceId);
+    private readonly record struct Verdict(Decision Decision, string ReferenceId)
+    {
+        public Verdict Or(Verdict other) => other.Decision > Decision ? other : this;
+    }
 
     /// <summary>An outlet's UTF-16 text, transcoded once: on the stack, or in a pooled array.</summary>
     private ref struct Utf8Text : IDisposable

@@ -3,6 +3,7 @@ using FunctionShield.Calls;
 using FunctionShield.Correlation;
 using FunctionShield.Decoding;
 using FunctionShield.Events;
+using FunctionShield.Explaining;
 using FunctionShield.Findings;
 using FunctionShield.Invocations;
 using FunctionShield.Policies;
@@ -20,13 +21,16 @@ public sealed partial class Shield
     public IReadOnlyList<Report> InspectValue(string field, ReadOnlySpan<byte> value)
     {
         ArgumentNullException.ThrowIfNull(field);
-        var invocation = new Invocation();
-        if (!invocation.Scratch.TryKeep(value, out TextSlice text))
-            return [];
-
-        byte[] name = Encoding.UTF8.GetBytes(field[(field.LastIndexOf('.') + 1)..]);
-        new Inlet(invocation).InspectValue(text, name, FieldKinds.Of(field));
-        return Reports(invocation, "$." + field);
+        Invocation invocation = _pool.Rent();
+        try
+        {
+            LookAtValue(invocation, field, value);
+            return Reports(invocation, "$." + field);
+        }
+        finally
+        {
+            invocation.End();
+        }
     }
 
     /// <summary>Inspects a whole raw event, as Lambda delivers it.</summary>
@@ -34,10 +38,40 @@ public sealed partial class Shield
     /// <returns>The findings, empty when there are none.</returns>
     public IReadOnlyList<Report> InspectEvent(ReadOnlySpan<byte> rawEvent)
     {
-        var invocation = new Invocation();
-        invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
-        new Inlet(invocation).Inspect(new TextSlice(0, 0, rawEvent.Length));
-        return Reports(invocation, "$");
+        Invocation invocation = _pool.Rent();
+        try
+        {
+            LookAtEvent(invocation, rawEvent);
+            return Reports(invocation, "$");
+        }
+        finally
+        {
+            invocation.End();
+        }
+    }
+
+    /// <summary>Says how <see cref="InspectValue"/> comes to its findings: decoding steps, contexts, tokens, and the policy's word.</summary>
+    /// <param name="field">Where the value stands, as there.</param>
+    /// <param name="value">The value, UTF-8, valid or not.</param>
+    /// <returns>The explanation. It holds the value itself: for a person at a tool, not for a log.</returns>
+    public Explanation ExplainValue(string field, ReadOnlySpan<byte> value)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var trace = new InspectionTrace();
+        var invocation = new Invocation { Trace = trace };
+        LookAtValue(invocation, field, value);
+        return new Explainer(invocation, trace, _policy, _time.GetUtcNow(), "$." + field).Explain();
+    }
+
+    /// <summary>Says how <see cref="InspectEvent"/> comes to its findings: every input with its decoding steps and contexts, and the policy's word.</summary>
+    /// <param name="rawEvent">The event, UTF-8 JSON.</param>
+    /// <returns>The explanation. It holds the event's text itself: for a person at a tool, not for a log.</returns>
+    public Explanation ExplainEvent(ReadOnlySpan<byte> rawEvent)
+    {
+        var trace = new InspectionTrace();
+        var invocation = new Invocation { Trace = trace };
+        LookAtEvent(invocation, rawEvent);
+        return new Explainer(invocation, trace, _policy, _time.GetUtcNow(), "$").Explain();
     }
 
     /// <summary>Asks whether one of <paramref name="inputs"/> changed the structure of a call.</summary>
@@ -64,6 +98,20 @@ public sealed partial class Shield
         }
 
         return reports;
+    }
+
+    // Under the limits that an event of that length has.
+    private static void LookAtValue(Invocation invocation, string field, ReadOnlySpan<byte> value)
+    {
+        invocation.Begin(value.ToArray(), value.Length);
+        byte[] name = Encoding.UTF8.GetBytes(field[(field.LastIndexOf('.') + 1)..]);
+        new Inlet(invocation).InspectValue(new TextSlice(0, 0, value.Length), name, FieldKinds.Of(field));
+    }
+
+    private static void LookAtEvent(Invocation invocation, ReadOnlySpan<byte> rawEvent)
+    {
+        invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
+        new Inlet(invocation).Inspect(new TextSlice(0, 0, rawEvent.Length));
     }
 
     private List<Report> Reports(Invocation invocation, string root)

@@ -30,6 +30,15 @@ internal static class ShieldDefaults
     /// <summary>Longest policy file, in bytes: ten times what the largest organisation would write, and a bound on the cold start.</summary>
     public const int MaxPolicyLength = 256 * 1024;
 
+    /// <summary>Bytes kept of one tracked source. It is opened again when an outlet asks after more was read, so this bounds that work too.</summary>
+    public const int MaxTrackedText = 256 * 1024;
+
+    /// <summary>Bytes kept of all tracked sources of one invocation: a few of the largest, many of the ordinary.</summary>
+    public const int MaxTracked = 1024 * 1024;
+
+    /// <summary>Tracked sources of one invocation: each is one more set of inputs for every call to be compared with.</summary>
+    public const int MaxTrackedSources = 64;
+
     /// <summary>Steps of searching one statement for the inputs; about a tenth of a second. An ordinary call takes a few hundred.</summary>
     public const long MaxMatchWork = 64 * 1024 * 1024;
 }

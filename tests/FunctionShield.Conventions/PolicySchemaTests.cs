@@ -19,6 +19,9 @@ public sealed class PolicySchemaTests : IDisposable
         Assert.Equal(Sorted(PolicyWords.StagesAndConfidences), Keys(Definitions.GetProperty("classAction").GetProperty("oneOf")[1]));
         Assert.Equal(Sorted(PolicyWords.Confidences), Keys(Definitions.GetProperty("stageAction").GetProperty("oneOf")[1]));
         Assert.Equal(Sorted(PolicyWords.EgressRule), Keys(Definitions.GetProperty("hosts").GetProperty("items").GetProperty("oneOf")[1]));
+        JsonElement aws = Definitions.GetProperty("settings").GetProperty("properties").GetProperty("aws");
+        Assert.Equal(Sorted(PolicyWords.Aws), Keys(aws));
+        Assert.Equal(Sorted(PolicyWords.AwsRule), Keys(aws.GetProperty("properties").GetProperty("allow").GetProperty("items").GetProperty("oneOf")[1]));
         Assert.Equal(Sorted(PolicyWords.Exemption), Keys(Definitions.GetProperty("exemption")));
     }
 

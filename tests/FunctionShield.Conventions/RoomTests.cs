@@ -14,6 +14,7 @@ public class RoomTests
         ["Invocations"] = ["Events", "Decoding", "Findings"],
         ["Correlation"] = ["Invocations", "Events", "Grammars", "Calls", "Findings"],
         ["Policies"] = ["Findings", "Calls"],
+        ["Explaining"] = ["Invocations", "Detection", "Decoding", "Events", "Findings", "Policies"],
         ["Reporting"] = ["Findings", "Policies"],
         ["Enforcement"] = ["Policies", "Findings", "Events", "Reporting"],
         ["Posture"] = ["Findings"],

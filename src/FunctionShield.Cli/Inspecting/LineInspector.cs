@@ -32,12 +32,40 @@ internal sealed class LineInspector(Shield shield)
         throw new NotUnderstoodException("expected one of value, event, request, sink");
     }
 
-    private IReadOnlyList<Report> Examine(string sink, JsonElement line)
+    /// <summary>The text of a line, and how the same place is asked about another.</summary>
+    /// <exception cref="NotUnderstoodException">The line holds nothing that can be inspected.</exception>
+    public LineSubject SubjectOf(JsonElement line)
     {
-        IReadOnlyList<string> inputs = Strings(line, "inputs");
-        byte[] text = sink == "exec"
-            ? Encoding.UTF8.GetBytes(string.Join('\0', Strings(line, "arguments")))
-            : Bytes(line.TryGetProperty("statement", out JsonElement statement) ? statement : default, "statement");
+        if (line.ValueKind != JsonValueKind.Object)
+            throw new NotUnderstoodException("a line is a JSON object");
+        if (line.TryGetProperty("value", out JsonElement value))
+        {
+            string field = Text(line, "field") ?? "body.value";
+            return new LineSubject(Bytes(value, "value"), text => shield.InspectValue(field, text).Count);
+        }
+
+        if (line.TryGetProperty("event", out JsonElement rawEvent))
+            return new LineSubject(JsonMarshal.GetRawUtf8Value(rawEvent).ToArray(), text => shield.InspectEvent(text).Count);
+        if (line.TryGetProperty("request", out JsonElement request))
+            return new LineSubject(HttpRequestEvent.From(request).ToArray(), text => shield.InspectEvent(text).Count);
+        if (Text(line, "sink") is { } sink)
+        {
+            JsonElement kept = line.Clone();
+            IReadOnlyList<string> inputs = Strings(kept, "inputs");
+            return new LineSubject(CallText(sink, kept), text => Examine(sink, kept, text, inputs).Count);
+        }
+
+        throw new NotUnderstoodException("expected one of value, event, request, sink");
+    }
+
+    private IReadOnlyList<Report> Examine(string sink, JsonElement line) => Examine(sink, line, CallText(sink, line), Strings(line, "inputs"));
+
+    private static byte[] CallText(string sink, JsonElement line) => sink == "exec"
+        ? Encoding.UTF8.GetBytes(string.Join('\0', Strings(line, "arguments")))
+        : Bytes(line.TryGetProperty("statement", out JsonElement statement) ? statement : default, "statement");
+
+    private IReadOnlyList<Report> Examine(string sink, JsonElement line, ReadOnlySpan<byte> text, IReadOnlyList<string> inputs)
+    {
         HostPlatform platform = PlatformOf(Text(line, "os"));
         return sink switch
         {

@@ -17,7 +17,7 @@ public static class DbGuardExtensions
     {
         ArgumentNullException.ThrowIfNull(connection);
         return connection as GuardedDbConnection
-            ?? new GuardedDbConnection(connection, new StatementGuard(shield, dialect ?? SqlDialectOf.Provider(connection)));
+            ?? GuardedDbConnection.Of(connection, new StatementGuard(shield, dialect ?? SqlDialectOf.Provider(connection)));
     }
 
     /// <summary>Decorates a data source, so that each command of its connections is proved before it runs.</summary>
@@ -31,6 +31,32 @@ public static class DbGuardExtensions
         ArgumentNullException.ThrowIfNull(dataSource);
         return dataSource as GuardedDbDataSource
             ?? new GuardedDbDataSource(dataSource, new StatementGuard(shield, dialect ?? SqlDialectOf.DataSource(dataSource)));
+    }
+
+    /// <summary>Decorates a command that the provider made, so that it is proved before it runs.</summary>
+    /// <param name="command">The provider's command, as <c>new NpgsqlCommand(…)</c> makes one; a guarded one is returned as it is.</param>
+    /// <param name="shield">The shield to ask; <see cref="Shield.Current"/> when null.</param>
+    /// <param name="dialect">The dialect of its statements; recognised from the provider when null, <see cref="SqlDialect.Generic"/> when unknown.</param>
+    /// <returns>The guarded command, which owns <paramref name="command"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="command"/> is null.</exception>
+    public static GuardedDbCommand Guard(this DbCommand command, Shield? shield = null, SqlDialect? dialect = null)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return command as GuardedDbCommand
+            ?? new GuardedDbCommand(command, new StatementGuard(shield, dialect ?? SqlDialectOf.Provider(command)), connection: null);
+    }
+
+    /// <summary>Decorates a batch that the provider made, so that its statements are proved before the first one runs.</summary>
+    /// <param name="batch">The provider's batch; a guarded one is returned as it is.</param>
+    /// <param name="shield">The shield to ask; <see cref="Shield.Current"/> when null.</param>
+    /// <param name="dialect">The dialect of its statements; recognised from the provider when null, <see cref="SqlDialect.Generic"/> when unknown.</param>
+    /// <returns>The guarded batch, which owns <paramref name="batch"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="batch"/> is null.</exception>
+    public static GuardedDbBatch Guard(this DbBatch batch, Shield? shield = null, SqlDialect? dialect = null)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return batch as GuardedDbBatch
+            ?? new GuardedDbBatch(batch, new StatementGuard(shield, dialect ?? SqlDialectOf.Provider(batch)), connection: null);
     }
 
     /// <summary>The provider's own connection, for what only it can do. Statements that run on it are not proved.</summary>

@@ -13,7 +13,7 @@ public sealed class GuardedDbBatch : DbBatch
 {
     private readonly DbBatch _inner;
     private readonly StatementGuard _guard;
-    private GuardedDbConnection? _connection;
+    private DbConnection? _connection;
     private GuardedDbTransaction? _transaction;
 
     internal GuardedDbBatch(DbBatch inner, StatementGuard guard, GuardedDbConnection? connection)
@@ -38,11 +38,11 @@ public sealed class GuardedDbBatch : DbBatch
     /// <inheritdoc/>
     protected override DbConnection? DbConnection
     {
-        get => _connection ?? _inner.Connection;
+        get => GuardedDbConnection.Answer(_inner.Connection, ref _connection, _guard);
         set
         {
-            _connection = value as GuardedDbConnection;
-            _inner.Connection = _connection is null ? value : _connection.Inner;
+            _inner.Connection = value is GuardedDbConnection guarded ? guarded.Inner : value;
+            _connection = value;
         }
     }
 

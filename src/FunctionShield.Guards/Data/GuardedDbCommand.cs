@@ -12,7 +12,7 @@ public sealed partial class GuardedDbCommand : DbCommand
 {
     private readonly DbCommand _inner;
     private readonly StatementGuard _guard;
-    private GuardedDbConnection? _connection;
+    private DbConnection? _connection;
     private GuardedDbTransaction? _transaction;
 
     internal GuardedDbCommand(DbCommand inner, StatementGuard guard, GuardedDbConnection? connection)
@@ -28,11 +28,11 @@ public sealed partial class GuardedDbCommand : DbCommand
     /// <remarks>Takes a guarded connection or the provider's own; the provider's command is given the provider's.</remarks>
     protected override DbConnection? DbConnection
     {
-        get => _connection ?? _inner.Connection;
+        get => GuardedDbConnection.Answer(_inner.Connection, ref _connection, _guard);
         set
         {
-            _connection = value as GuardedDbConnection;
-            _inner.Connection = _connection is null ? value : _connection.Inner;
+            _inner.Connection = value is GuardedDbConnection guarded ? guarded.Inner : value;
+            _connection = value;
         }
     }
 
@@ -63,9 +63,10 @@ public sealed partial class GuardedDbCommand : DbCommand
 
     /// <inheritdoc/>
     [SuppressMessage("Usage", "CA2215", Justification = "The base would dispose synchronously what the provider has just disposed.")]
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        await _inner.DisposeAsync().ConfigureAwait(false);
+        base.Dispose(disposing: true); // Says that it is disposed.
         GC.SuppressFinalize(this);
-        return _inner.DisposeAsync();
     }
 }

@@ -5,7 +5,7 @@ using System.Transactions;
 namespace FunctionShield.Guards.Data;
 
 /// <content>What is the provider's alone.</content>
-public sealed partial class GuardedDbConnection
+public partial class GuardedDbConnection
 {
     /// <inheritdoc/>
     [AllowNull]

@@ -14,13 +14,13 @@ namespace FunctionShield.Guards.Data;
 /// disposing one disposes the other. Everything else is passed on, so it is as safe for concurrent use as the provider's own.</para>
 /// <para>A command that the provider creates itself, from the unwrapped connection, is not seen.</para>
 /// </remarks>
-public sealed partial class GuardedDbConnection : DbConnection
+public partial class GuardedDbConnection : DbConnection
 {
     private readonly DbConnection _inner;
     private readonly StatementGuard _guard;
     private StateChangeEventHandler? _stateChange;
 
-    internal GuardedDbConnection(DbConnection inner, StatementGuard guard)
+    private protected GuardedDbConnection(DbConnection inner, StatementGuard guard)
     {
         _inner = inner;
         _guard = guard;
@@ -30,6 +30,21 @@ public sealed partial class GuardedDbConnection : DbConnection
     public SqlDialect Dialect => _guard.Dialect;
 
     internal DbConnection Inner => _inner;
+
+    internal static GuardedDbConnection Of(DbConnection inner, StatementGuard guard) => inner.GetType().Name == nameof(NpgsqlConnection)
+        ? new NpgsqlConnection(inner, guard)
+        : new GuardedDbConnection(inner, guard);
+
+    /// <summary>What a command or batch answers when it is asked for its connection: what it was given, and never an unguarded one that it was not.</summary>
+    /// <param name="inner">The provider's answer.</param>
+    /// <param name="known">What it was given.</param>
+    /// <param name="guard">Who guards a connection that it was not given, such as a data source's.</param>
+    internal static DbConnection? Answer(DbConnection? inner, ref DbConnection? known, StatementGuard guard)
+    {
+        if (inner is null || ReferenceEquals(inner, known) || (known as GuardedDbConnection)?.Inner == inner)
+            return inner is null ? null : known;
+        return known = Of(inner, guard);
+    }
 
     /// <inheritdoc/>
     public override event StateChangeEventHandler? StateChange
@@ -80,11 +95,19 @@ public sealed partial class GuardedDbConnection : DbConnection
 
     /// <inheritdoc/>
     [SuppressMessage("Usage", "CA2215", Justification = "The base would dispose synchronously what the provider has just disposed.")]
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        await _inner.DisposeAsync().ConfigureAwait(false);
+        base.Dispose(disposing: true); // Says that it is disposed.
         GC.SuppressFinalize(this);
-        return _inner.DisposeAsync();
     }
 
     private void Relay(object sender, StateChangeEventArgs change) => _stateChange?.Invoke(this, change);
+
+    /// <summary>Npgsql's, by the name that Dapper knows.</summary>
+    /// <remarks>
+    /// Dapper asks a connection for the name of its type to learn whether the server takes arrays (its <c>FeatureSupport</c>); the
+    /// parameter of <c>= any(@ids)</c> would be spread into a list otherwise, which PostgreSQL refuses.
+    /// </remarks>
+    private sealed class NpgsqlConnection(DbConnection inner, StatementGuard guard) : GuardedDbConnection(inner, guard);
 }

@@ -25,14 +25,14 @@ public sealed class GuardedDbDataSource : DbDataSource
     internal DbDataSource Inner => _inner;
 
     /// <inheritdoc/>
-    protected override DbConnection CreateDbConnection() => new GuardedDbConnection(_inner.CreateConnection(), _guard);
+    protected override DbConnection CreateDbConnection() => GuardedDbConnection.Of(_inner.CreateConnection(), _guard);
 
     /// <inheritdoc/>
-    protected override DbConnection OpenDbConnection() => new GuardedDbConnection(_inner.OpenConnection(), _guard);
+    protected override DbConnection OpenDbConnection() => GuardedDbConnection.Of(_inner.OpenConnection(), _guard);
 
     /// <inheritdoc/>
     protected override async ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) =>
-        new GuardedDbConnection(await _inner.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), _guard);
+        GuardedDbConnection.Of(await _inner.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), _guard);
 
     /// <inheritdoc/>
     protected override DbCommand CreateDbCommand(string? commandText = null) =>

@@ -43,7 +43,7 @@ public sealed class GuardedDbProviderFactory : DbProviderFactory
 
     /// <inheritdoc/>
     public override DbConnection? CreateConnection() =>
-        _inner.CreateConnection() is { } connection ? new GuardedDbConnection(connection, _guard) : null;
+        _inner.CreateConnection() is { } connection ? GuardedDbConnection.Of(connection, _guard) : null;
 
     /// <inheritdoc/>
     public override DbCommand? CreateCommand() =>

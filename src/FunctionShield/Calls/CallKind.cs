@@ -17,4 +17,10 @@ public enum CallKind : byte
 
     /// <summary>Sends an HTTP request.</summary>
     Url,
+
+    /// <summary>Evaluates a DynamoDB expression: condition, filter, key condition, projection or update.</summary>
+    Expression,
+
+    /// <summary>Uses a named resource of a cloud service: bucket, table, queue, topic, function.</summary>
+    Resource,
 }

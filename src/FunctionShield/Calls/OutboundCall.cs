@@ -49,4 +49,12 @@ public readonly ref struct OutboundCall
     /// <summary>An absolute URL that is about to be requested.</summary>
     public static OutboundCall Url(ReadOnlySpan<byte> url) =>
         new(CallKind.Url, url, SqlDialect.Generic, HostPlatform.Linux, default);
+
+    /// <summary>A DynamoDB expression, complete: condition, filter, key condition, projection or update.</summary>
+    public static OutboundCall Expression(ReadOnlySpan<byte> expression) =>
+        new(CallKind.Expression, expression, SqlDialect.Generic, HostPlatform.Linux, default);
+
+    /// <summary>The name of the resource that a cloud call is about: a bucket, table, queue URL, topic or function.</summary>
+    public static OutboundCall Resource(ReadOnlySpan<byte> name) =>
+        new(CallKind.Resource, name, SqlDialect.Generic, HostPlatform.Linux, default);
 }

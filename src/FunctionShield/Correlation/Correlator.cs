@@ -24,6 +24,12 @@ internal static class Correlator
             case CallKind.Url:
                 UrlCorrelator.Correlate(call, invocation, ref findings);
                 break;
+            case CallKind.Expression:
+                AwsRequestCorrelator.CorrelateExpression(call, invocation, ref findings);
+                break;
+            case CallKind.Resource:
+                AwsRequestCorrelator.CorrelateResource(call, invocation, ref findings);
+                break;
         }
     }
 }

@@ -25,6 +25,9 @@ internal static partial class CommandInjection
     /// <summary>Places that are tried. Injections come early; a text with more operators is a table, a query string or code.</summary>
     private const int MostPlaces = 64;
 
+    /// <summary>Longest text that is taken for a value.</summary>
+    private const int LongestValue = 512;
+
     /// <summary>Longest text before an injected command that is no document.</summary>
     private const int ShortPrefix = 48;
 
@@ -81,38 +84,42 @@ internal static partial class CommandInjection
             findings.Add(new Finding(Rule.CommandInput, Confidence.Medium, RunsCode, 0, text.Length));
     }
 
-    /// <remarks>One pass; each place reads a bounded number of bytes.</remarks>
+    /// <remarks>
+    /// One pass by vectorised searches; each place reads a bounded number of bytes. <see cref="Judge"/> finds in a text that is no short value
+    /// only what begins early, so of such a text only the beginning is read. Words are counted when a place asks for them, each byte once.
+    /// </remarks>
     private static void Inside(in FieldView view, ReadOnlySpan<byte> text, ref FindingBuffer findings)
     {
-        int places = 0, words = 0;
-        for (int at = 0; at < text.Length && places < MostPlaces; at++)
+        int end = IsShort(text) ? text.Length : Math.Min(text.Length, ShortPrefix);
+        int places = 0, words = 0, counted = 0;
+        for (int at = 0; places < MostPlaces; at++)
         {
+            bool quoted = at < 2 && at < end && IsQuote(text[at]);
+            if (!quoted && (at = ShellPlaces.Next(text, at, end)) < 0)
+                return;
             byte b = text[at];
             byte next = at + 1 < text.Length ? text[at + 1] : (byte)0;
             int begin = -1;
             string reason = SecondCommand;
             switch (b)
             {
-                case (byte)' ' or (byte)'\t':
-                    words += next is (byte)' ' or (byte)'|' or (byte)';' or (byte)'&' or (byte)'-' or (byte)'/' || char.IsAsciiDigit((char)next) ? 0 : 1;
-                    continue;
                 case (byte)';' or (byte)'|':
                     begin = next == b ? at + 2 : at + 1;
                     break;
                 case (byte)'&' when !IsReference(text, at):
                     begin = next == b ? at + 2 : at + 1;
                     break;
-                case (byte)'\n' or (byte)'\r' when at < ShortPrefix && words < 2:
+                case (byte)'\n' or (byte)'\r' when at < ShortPrefix && WordsBefore(text, at, ref counted, ref words) < 2:
                     (begin, reason) = (at + 1, NextLine);
                     break;
-                case (byte)'\\' when next is (byte)'n' or (byte)'r' && at < ShortPrefix && words == 0:
+                case (byte)'\\' when next is (byte)'n' or (byte)'r' && at < ShortPrefix && WordsBefore(text, at, ref counted, ref words) == 0:
                     (begin, reason) = (at + 2, NextLine);
                     break;
                 case (byte)'`':
                 case (byte)'$' or (byte)'<' or (byte)'>' when next == '(':
                     (begin, reason) = (b == '`' ? at + 1 : at + 2, Substitution);
                     break;
-                case (byte)'\'' or (byte)'"' when at < 2:
+                case (byte)'\'' or (byte)'"':
                     (begin, reason) = (at + 1, AfterQuote);
                     break;
             }
@@ -120,12 +127,34 @@ internal static partial class CommandInjection
             if (begin < 0)
                 continue;
             places++;
+            int mark = at;
             at = begin - 1;
+            if (b is (byte)'`' or (byte)'$' or (byte)'<' or (byte)'>' && begin > ShortPrefix)
+                continue; // a substitution counts early alone
             ShellCommand command = ShellCommand.At(text, begin);
-            if (Judge(view, text, begin, b, words, command) is { } sure)
+            if (command.Kind == ShellCommandKind.None && !command.IsAssignment)
+                continue;
+            if (Judge(view, text, begin, b, WordsBefore(text, mark, ref counted, ref words), command) is { } sure)
                 findings.Add(new Finding(Rule.CommandInput, sure, command.Kind == ShellCommandKind.Call ? RunsCode : reason, Math.Max(0, begin - 2), Math.Min(text.Length, command.End) - Math.Max(0, begin - 2)));
         }
     }
+
+    /// <summary>Words before a place: blanks that no operator, option, path or number follows.</summary>
+    private static int WordsBefore(ReadOnlySpan<byte> text, int place, ref int counted, ref int words)
+    {
+        for (; counted < place; counted++)
+        {
+            if (text[counted] is not ((byte)' ' or (byte)'\t'))
+                continue;
+            byte next = counted + 1 < text.Length ? text[counted + 1] : (byte)0;
+            words += next is (byte)' ' or (byte)'|' or (byte)';' or (byte)'&' or (byte)'-' or (byte)'/' || char.IsAsciiDigit((char)next) ? 0 : 1;
+        }
+
+        return words;
+    }
+
+    /// <summary>Short enough, and of few enough lines, for a value rather than a document.</summary>
+    private static bool IsShort(ReadOnlySpan<byte> text) => text.Length <= LongestValue && text.Count((byte)'\n') < 4;
 
     /// <summary>How sure a command after an operator is, given how much prose stands before it.</summary>
     private static Confidence? Judge(in FieldView view, ReadOnlySpan<byte> text, int begin, byte opener, int words, in ShellCommand command)
@@ -133,7 +162,7 @@ internal static partial class CommandInjection
         if (!command.IsAssignment && (command.Kind == ShellCommandKind.None || !command.EndsWell))
             return null;
         bool early = words < 2 && begin <= ShortPrefix;
-        bool short_ = text.Length <= 512 && text.Count((byte)'\n') < 4;
+        bool short_ = IsShort(text);
         if (command.IsAssignment)
             return early && short_ ? Confidence.High : null;
 

@@ -4,7 +4,7 @@ using FunctionShield.Findings;
 namespace FunctionShield.Detection;
 
 /// <summary>The whole list, one line each. Every detector begins with its own gate on <see cref="FieldView.Traits"/>.</summary>
-internal static class Detectors
+internal static partial class Detectors
 {
     /// <summary>What one of the detectors of markup, templates, filters and lines needs: each of their gates asks for one of these.</summary>
     private const Traits Enclosing = Traits.Angle | Traits.Paren | Traits.Brace | Traits.Bracket | Traits.Percent | Traits.SingleQuote | Traits.DoubleQuote

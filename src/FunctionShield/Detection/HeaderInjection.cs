@@ -23,11 +23,10 @@ internal static partial class HeaderInjection
         if (!Gate.Opens(view.Traits) || !IsLine(view))
             return;
         var verdict = default(Verdict);
-        bool isMail = WordList.Has(MailNames, view.Name);
         if (view.Has(Traits.LineBreak))
-            ReadLines(view.Text, isMail, ref verdict);
+            ReadLines(view.Text, IsMail(view), ref verdict);
         if (view.Has(Traits.NonAscii) && view.Has(Traits.Colon | Traits.Angle) && !verdict.IsSure)
-            ReadTruncated(view.Text, isMail, ref verdict);
+            ReadTruncated(view.Text, IsMail(view), ref verdict);
         verdict.Report(Rule.CrlfInput, ref findings);
     }
 
@@ -35,8 +34,10 @@ internal static partial class HeaderInjection
     {
         FieldKind.Query or FieldKind.QueryString or FieldKind.CookieValue or FieldKind.PathParameter or FieldKind.UrlPath or FieldKind.Header or FieldKind.UserAgent
             or FieldKind.Referer or FieldKind.Cookie or FieldKind.ObjectKey => true,
-        _ => WordList.Has(" redirect redirect_uri redirect_url url uri location next return returnurl filename "u8, view.Name) || WordList.Has(MailNames, view.Name),
+        _ => WordList.Has(" redirect redirect_uri redirect_url url uri location next return returnurl filename "u8, view.Name) || IsMail(view),
     };
+
+    private static bool IsMail(in FieldView view) => WordList.Has(MailNames, view.Name);
 
     private static ReadOnlySpan<byte> MailNames => " subject to from cc bcc reply-to replyto reply_to email mail sender recipient "u8;
 

@@ -16,7 +16,7 @@ internal ref partial struct SqlInjectionParser
     private const int DeepestNesting = 60;
 
     // The union of the dialects' rules that shows most structure: see SqlDialectRules.
-    private const SqlFeatures Rules = SqlFeatures.DoubleQuotedString | SqlFeatures.Backtick | SqlFeatures.HashComment | SqlFeatures.VersionedComment
+    internal const SqlFeatures Rules = SqlFeatures.DoubleQuotedString | SqlFeatures.Backtick | SqlFeatures.HashComment | SqlFeatures.VersionedComment
         | SqlFeatures.EscapeString | SqlFeatures.UnicodeString | SqlFeatures.NationalString | SqlFeatures.HexString | SqlFeatures.BitString
         | SqlFeatures.AlternativeQuote | SqlFeatures.NoBreakSpace | SqlFeatures.ControlSpace | SqlFeatures.BackslashNull | SqlFeatures.DollarInWord;
 
@@ -54,6 +54,9 @@ internal ref partial struct SqlInjectionParser
 
     /// <summary>What was met.</summary>
     public Seen Evidence { get; private set; }
+
+    /// <summary>Where the first token stands that no dialect allows there; -1 when everything parsed.</summary>
+    public readonly int Stopped => _token.Kind == SqlTokenKind.None ? -1 : _token.Start;
 
     /// <summary>The quote of the literal that the text ends inside of; 0 when it ends elsewhere.</summary>
     public byte OpenQuote { get; private set; }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
 using FunctionShield.Grammars;
@@ -32,38 +34,27 @@ internal static partial class XPathInjection
         verdict.Report(Rule.XPathInput, ref findings);
     }
 
-    /// <remarks>One vectorised search for each mark, a bounded number of bytes behind it.</remarks>
+    /// <remarks>
+    /// Vectorised: a search for each mark that could end something, and one count of the brackets up to it. A bracket or parenthesis that
+    /// the text opened itself ends nothing around it.
+    /// </remarks>
     private static void ReadMarks(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
-        int from = 0, depth = 0, parens = 0;
-        while (!verdict.IsSure && from < text.Length)
+        int from = 0, brackets = 0, parens = 0;
+        while (!verdict.IsSure && NextEnd(text, from) is >= 0 and int mark)
         {
-            int mark = text[from..].IndexOfAny("'\"[])"u8);
-            if (mark < 0)
-                return;
-            parens += text.Slice(from, mark).Count((byte)'(');
-            from += mark + 1;
-            byte b = text[from - 1];
-            if (b == '[')
+            ReadOnlySpan<byte> passed = text[from..(mark + 1)];
+            brackets += passed.Count((byte)'[') - passed.Count((byte)']');
+            parens += passed.Count((byte)'(') - passed.Count((byte)')');
+            from = mark + 1;
+            if (text[mark] == ']')
             {
-                depth++;
+                if (brackets < 0)
+                    ReadStep(text, from, ref verdict);
                 continue;
             }
 
-            if (b == ']' && --depth < 0)
-            {
-                // A bracket that the text did not open: the predicate around it ends here.
-                depth = 0;
-                ReadStep(text, from, ref verdict);
-                continue;
-            }
-
-            if (b == ')' && --parens >= 0)
-                continue;
-
-            parens = Math.Max(0, parens);
-            // Of a run of closing marks the last decides.
-            if (from < text.Length && text[from] is (byte)']' or (byte)')' or (byte)'\'' or (byte)'"')
+            if (text[mark] == ')' && parens >= 0)
                 continue;
             int next = from;
             while (next < text.Length && next - from < MaxGap && text[next] is (byte)' ' or (byte)'\t' or (byte)'\n')
@@ -73,6 +64,34 @@ internal static partial class XPathInjection
         }
     }
 
+    /// <summary>A closing mark and, next to it, a blank, <c>|</c>, what begins a step or a predicate, or the first letter of OR and AND. Of a run of closing marks only the last is one.</summary>
+    /// <remarks>Linear, 16 bytes a step: JSON and code are full of closing marks, and hardly one is followed so.</remarks>
+    private static int NextEnd(ReadOnlySpan<byte> text, int at)
+    {
+        for (; text.Length - at > Vector128<byte>.Count; at += Vector128<byte>.Count)
+        {
+            Vector128<byte> block = Vector128.Create(text[at..]), next = Vector128.Create(text[(at + 1)..]), lower = next | Vector128.Create((byte)0x20);
+            Vector128<byte> marks = Vector128.Equals(block, Vector128.Create((byte)'\'')) | Vector128.Equals(block, Vector128.Create((byte)'"'))
+                | Vector128.Equals(block, Vector128.Create((byte)']')) | Vector128.Equals(block, Vector128.Create((byte)')'));
+            Vector128<byte> follows = Vector128.Equals(next, Vector128.Create((byte)' ')) | Vector128.Equals(next, Vector128.Create((byte)'\t'))
+                | Vector128.Equals(next, Vector128.Create((byte)'\n')) | Vector128.Equals(next, Vector128.Create((byte)'|'))
+                | Vector128.Equals(next, Vector128.Create((byte)'/')) | Vector128.Equals(next, Vector128.Create((byte)'['))
+                | Vector128.Equals(lower, Vector128.Create((byte)'o')) | Vector128.Equals(lower, Vector128.Create((byte)'a'));
+            uint hits = (marks & follows).ExtractMostSignificantBits();
+            if (hits != 0)
+                return at + BitOperations.TrailingZeroCount(hits);
+        }
+
+        for (; at + 1 < text.Length; at++)
+        {
+            if (text[at] is (byte)'\'' or (byte)'"' or (byte)']' or (byte)')'
+                && text[at + 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'|' or (byte)'/' or (byte)'[' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
+                return at;
+        }
+
+        return -1;
+    }
+
     /// <summary>Behind a predicate's end: another path, a step, or another predicate that the rest of the outer one closes.</summary>
     private static void ReadStep(ReadOnlySpan<byte> text, int at, ref Verdict verdict)
     {
@@ -80,7 +99,8 @@ internal static partial class XPathInjection
         if (rest.Length < 2)
             return;
         int length = Math.Min(text.Length - at, 40);
-        bool reopens = text[at..].LastIndexOf((byte)'[') > text[at..].LastIndexOf((byte)']');
+        ReadOnlySpan<byte> near = text[at..Math.Min(text.Length, at + Window)];
+        bool reopens = near.LastIndexOf((byte)'[') > near.LastIndexOf((byte)']');
         if (rest[0] == '|' && rest[1] != '|')
         {
             ReadOnlySpan<byte> path = rest[1..].TrimStart(" "u8);

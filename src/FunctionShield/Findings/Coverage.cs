@@ -35,4 +35,7 @@ public enum Coverage : byte
 
     /// <summary>The shield itself failed; the policy's <c>fail</c> decided.</summary>
     ShieldFailure,
+
+    /// <summary>The function read more from tracked sources than is kept: the rest has no outlet proof.</summary>
+    TrackedBudget,
 }

@@ -61,12 +61,16 @@ public sealed class Rule
     // Reserved: names the class in policies; no guard of outputs raises it yet.
     internal static readonly Rule SecretOutput = new("FS-SECRET-02", Weakness.SecretLeak, Stage.Outlet, 200, "secret-leak", "A live secret of this function was about to leave it");
     internal static readonly Rule EgressHost = new("FS-EGRESS-02", Weakness.Egress, Stage.Outlet, 441, "egress", "The host is not on the egress allow-list");
+    internal static readonly Rule ExpressionStructure = new("FS-NOSQL-02", Weakness.NoSqlInjection, Stage.Outlet, 943, "nosql-injection", "Input changed the structure of a DynamoDB expression");
+    internal static readonly Rule ResourceChoice = new("FS-AWS-02", Weakness.ServerSideRequestForgery, Stage.Outlet, 610, "ssrf", "Input chose the resource of an AWS call");
+    internal static readonly Rule PolicyCall = new("FS-POLICY-02", Weakness.Policy, Stage.Outlet, 250, "policy", "The AWS call is not on the policy's allow-list");
 
     private static readonly Rule[] Table =
     [
         SqlInput, NoSqlInput, CommandInput, PathInput, SsrfInput, XssInput, XxeInput, LdapInput, XPathInput, TemplateInput, JndiInput,
         CrlfInput, LogInput, DeserializationInput, CodeInput, PrototypeInput, RedirectInput, BombInput, PolicyInput,
         SqlStructure, CommandStructure, PathEscape, SsrfHost, SecretOutput, EgressHost,
+        ExpressionStructure, ResourceChoice, PolicyCall,
     ];
 
     /// <summary>Every rule, inlet first.</summary>

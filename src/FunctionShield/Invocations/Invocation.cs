@@ -36,6 +36,9 @@ internal sealed class Invocation
     /// <summary>Where detectors write, one text at a time: on the heap once, since clearing it on the stack would cost more than most texts.</summary>
     public Finding[] Slots { get; } = new Finding[FindingSlots.Length];
 
+    /// <summary>What the function itself read and asked to be followed.</summary>
+    public TrackedTexts Tracked { get; } = new();
+
     /// <summary>What the inlet found.</summary>
     public List<Suspicion> Suspicions { get; } = [];
 
@@ -43,6 +46,9 @@ internal sealed class Invocation
     public uint CoverageGaps { get; private set; }
 
     public Trigger Trigger { get; set; }
+
+    /// <summary>What the inlet gave to the detectors, when somebody wants it explained; null in a function.</summary>
+    public InspectionTrace? Trace { get; init; }
 
     public int RecordCount { get; private set; }
 
@@ -99,6 +105,7 @@ internal sealed class Invocation
     {
         Scratch.Clear();
         Inputs.Clear();
+        Tracked.Clear();
         Suspicions.Clear();
         CoverageGaps = 0;
         RecordCount = 0;

@@ -35,6 +35,9 @@ public sealed class Policy
     /// <summary>Where requests may go.</summary>
     public EgressRules Egress => _settings.Egress;
 
+    /// <summary>Which AWS calls may be made, and whose responses become inputs.</summary>
+    public AwsRules Aws => _settings.Aws;
+
     /// <summary>What happens to a refused record when there is no quarantine sink.</summary>
     public QuarantineMode Quarantine => _settings.Quarantine;
 
@@ -78,6 +81,22 @@ public sealed class Policy
         return decision;
     }
 
+    /// <summary>Which setting <see cref="Decide(Rule, Confidence, Attribution, DateTimeOffset)"/> followed, for a person.</summary>
+    internal string Why(Rule rule, Confidence confidence, Attribution attribution, DateTimeOffset now)
+    {
+        Decision cell = Decide(rule, confidence);
+        foreach (Exemption exemption in _settings.Exemptions)
+        {
+            if (cell != Decision.Allow && exemption.Covers(rule, attribution.Path, now))
+                return $"exemption at {exemption.Path} until {exemption.Expires:yyyy-MM-dd}, owner {exemption.Owner}: {exemption.Reason}";
+        }
+
+        string stage = rule.Stage == Stage.Inlet ? "inlet" : "outlet";
+        string setting = $"{Name}: {rule.ClassName} at the {stage}, confidence {Word(confidence)}: {Word(cell)}";
+        Decision preset = Balanced.Decide(rule, confidence);
+        return setting + (preset == cell ? "" : $" (balanced: {Word(preset)})") + (IsRefused ? "; the file was refused, so the tighter of it and balanced" : "");
+    }
+
     /// <summary>What happens at this stage when the shield itself fails.</summary>
     /// <param name="stage">The stage.</param>
     public FailureMode OnFailure(Stage stage) => stage == Stage.Inlet ? _settings.InletFailure : _settings.OutletFailure;
@@ -100,6 +119,21 @@ public sealed class Policy
 
     internal static Policy Of(string name, PolicyLayer top, PolicyLayer[] functions, bool refused) =>
         new(name, top.ApplyTo(PolicySettings.Of(Preset.Balanced)), functions, refused);
+
+    private static string Word(Confidence confidence) => confidence switch
+    {
+        Confidence.Low => "low",
+        Confidence.Medium => "medium",
+        Confidence.High => "high",
+        _ => "proof",
+    };
+
+    private static string Word(Decision decision) => decision switch
+    {
+        Decision.Allow => "allow",
+        Decision.Log => "log",
+        _ => "block",
+    };
 
     private static string NameOf(Preset preset) => preset switch
     {

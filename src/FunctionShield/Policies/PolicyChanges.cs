@@ -13,6 +13,10 @@ internal sealed class PolicyChanges
 
     public EgressRules? Egress { get; set; }
 
+    public AwsRule[]? AwsAllowed { get; set; }
+
+    public AwsRule[]? AwsTracked { get; set; }
+
     public QuarantineMode? Quarantine { get; set; }
 
     public bool? ReportBatchItemFailures { get; set; }
@@ -30,6 +34,7 @@ internal sealed class PolicyChanges
             InletFailure = InletFailure ?? failure ?? settings.InletFailure,
             OutletFailure = OutletFailure ?? failure ?? settings.OutletFailure,
             Egress = Egress ?? settings.Egress,
+            Aws = AwsAllowed is null && AwsTracked is null ? settings.Aws : settings.Aws.With(AwsAllowed, AwsTracked),
             Quarantine = Quarantine ?? settings.Quarantine,
             ReportBatchItemFailures = ReportBatchItemFailures ?? settings.ReportBatchItemFailures,
             Exemptions = [.. settings.Exemptions, .. Exemptions],

@@ -128,6 +128,9 @@ internal ref partial struct PolicyParser
             case "egress":
                 ReadEgress(layer, certain);
                 break;
+            case "aws":
+                ReadAws(layer, certain);
+                break;
             case "quarantine":
                 if (Word(PolicyWords.Quarantines, ref certain) is int quarantine and >= 0)
                     Changes(layer, certain).Quarantine = (QuarantineMode)quarantine;

@@ -6,6 +6,7 @@ internal sealed record PolicySettings(
     FailureMode InletFailure,
     FailureMode OutletFailure,
     EgressRules Egress,
+    AwsRules Aws,
     QuarantineMode Quarantine,
     bool ReportBatchItemFailures,
     Exemption[] Exemptions)
@@ -13,7 +14,7 @@ internal sealed record PolicySettings(
     public static PolicySettings Of(Preset preset)
     {
         FailureMode failure = FailureOf(preset);
-        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, QuarantineMode.Required, false, []);
+        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, QuarantineMode.Required, false, []);
     }
 
     public static FailureMode FailureOf(Preset preset) => preset == Preset.Strict ? FailureMode.Closed : FailureMode.Open;
@@ -29,6 +30,7 @@ internal sealed record PolicySettings(
         InletFailure = Tighter(InletFailure, other.InletFailure),
         OutletFailure = Tighter(OutletFailure, other.OutletFailure),
         Egress = Egress.TightenedBy(other.Egress),
+        Aws = Aws.TightenedBy(other.Aws),
         Quarantine = Quarantine >= other.Quarantine ? Quarantine : other.Quarantine,
         Exemptions = Array.FindAll(Exemptions, exemption => Array.IndexOf(other.Exemptions, exemption) >= 0),
     };

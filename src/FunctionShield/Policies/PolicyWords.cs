@@ -7,7 +7,7 @@ internal static class PolicyWords
 {
     /// <summary>Settings that stand at the top and in an override.</summary>
     public static readonly string[] Settings =
-        ["preset", "actions", "fail", "egress", "quarantine", "reportBatchItemFailures", "exemptions"];
+        ["preset", "actions", "fail", "egress", "aws", "quarantine", "reportBatchItemFailures", "exemptions"];
 
     public static readonly string[] Top = [.. Settings, "functions", "version", "$schema"];
 
@@ -28,6 +28,10 @@ internal static class PolicyWords
     public static readonly string[] Egress = ["allow"];
 
     public static readonly string[] EgressRule = ["host", "ports", "methods"];
+
+    public static readonly string[] Aws = ["allow", "track"];
+
+    public static readonly string[] AwsRule = ["service", "actions", "resources"];
 
     public static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "CONNECT", "TRACE", "QUERY"];
 

@@ -88,13 +88,29 @@ public class DecoderTests
 
     [Fact]
     public void The_look_sees_every_byte() =>
-        Gen.Byte.Array[0, 40].Sample(bytes =>
+        Gen.OneOf(Gen.Byte.Array[0, 72], Gen.Byte[0x09, 0x7F].Array[0, 3]).Sample(bytes =>
         {
             Traits expected = Traits.None;
             foreach (byte b in bytes)
                 expected |= (Traits)(1u << TraitTable.BitOfByte[b]);
             Assert.Equal(expected, FirstLook.At(bytes));
         });
+
+    [Fact]
+    public void The_look_knows_every_byte_at_every_place()
+    {
+        for (int length = 1; length <= 40; length++)
+        {
+            for (int value = 0; value < 256; value++)
+            {
+                byte[] text = new byte[length];
+                text.AsSpan().Fill((byte)'a');
+                text[value % length] = (byte)value;
+                Traits expected = (Traits)(1u << TraitTable.BitOfByte[value]) | (length > 1 ? Traits.Word : 0);
+                Assert.Equal(expected, FirstLook.At(text));
+            }
+        }
+    }
 
     private static string? LastForm(byte[] text)
     {

@@ -108,10 +108,14 @@ internal readonly struct ShellCommand
             name[length++] = b;
         }
 
+        // Most words end in a byte that ends no name.
+        if (length == 0 || !(called || split || at >= limit || EndsName(text[at])))
+            return new ShellCommand { IsAssignment = assignment, NameEnd = at, End = at };
+
         ReadOnlySpan<byte> whole = name[..length];
-        ReadOnlySpan<byte> last = whole[(whole.LastIndexOfAny((byte)'/', (byte)'\\') + 1)..];
+        ReadOnlySpan<byte> last = path ? whole[(whole.LastIndexOfAny((byte)'/', (byte)'\\') + 1)..] : whole;
         bool folder = path && IsProgramFolder(whole);
-        bool possible = length > 0 && (!path || folder) && (called || split || at >= limit || EndsName(text[at]));
+        bool possible = !path || folder;
         ShellCommandKind kind = possible ? ShellCommands.KindOf(last, called) : ShellCommandKind.None;
         if (glob)
             kind = folder && possible ? ShellCommandKind.Program : ShellCommandKind.None;

@@ -7,7 +7,7 @@ internal static class UrlScheme
 {
     /// <summary>A scheme whose authority needs no exact slashes (WHATWG "special", <c>file</c> apart).</summary>
     public static bool IsSpecial(ReadOnlySpan<byte> scheme) =>
-        Is(scheme, "http"u8) || Is(scheme, "https"u8) || Is(scheme, "ws"u8) || Is(scheme, "wss"u8) || Is(scheme, "ftp"u8);
+        Is(scheme, "https"u8) || Is(scheme, "http"u8) || Is(scheme, "ws"u8) || Is(scheme, "wss"u8) || Is(scheme, "ftp"u8);
 
     /// <summary>A scheme that a fetcher of web pages has no business with: it reads files or speaks another protocol to any port.</summary>
     /// <remarks>
@@ -16,7 +16,7 @@ internal static class UrlScheme
     /// </remarks>
     public static bool IsDangerous(ReadOnlySpan<byte> scheme)
     {
-        if (scheme.Length is < 3 or > 10)
+        if (scheme.Length is < 3 or > 10 || scheme.SequenceEqual("https"u8) || scheme.SequenceEqual("http"u8))
             return false;
 
         return Is(scheme, "file"u8) || Is(scheme, "gopher"u8) || Is(scheme, "gophers"u8) || Is(scheme, "dict"u8) || Is(scheme, "ldap"u8)

@@ -9,8 +9,10 @@ internal static class CodeGrammar
     {
         Rule = Rule.CodeInput,
         Places = ["query.q", "query.expr", "body.name", "body.formula", "cookie.theme", "path.id"],
-        Logged = 97,
-        Blocked = 90,
+        // Weak: an expression that reaches further through members and constructors is not read yet.
+        Logged = 70,
+        Blocked = 65,
+        AlarmsOfAny = 20, // "PHP 8.1" is a command line to the shell's detector.
         AlarmsBlocked = 2,
         Attacks =
         [
@@ -24,7 +26,7 @@ internal static class CodeGrammar
         [
             "eval (evaluation) of the «noun»", "system («adjective»)", "system (*)", "exec(2), fork(2) and wait(2)", "see system(3) and exec(3)", "system(3)", "popen(3) manual", "«noun»(«number»)", "f(«noun»)", "print('«noun»')", "console.log('«noun»')", "Math.max(«number», «number»)", "parseInt('«number»')", "require(d)", "assert(true)",
             "include (but not limited to) «noun»", "Process (start): «noun»", "file system (ext4)", "operating system (Linux), «number» GB", "the system (as a whole) is «adjective»", "=SUM(A1:A«number»)", "=IF(A1>«number»,\"yes\",\"no\")", "=VLOOKUP(A1, B:C, 2, FALSE)", "compile(«noun»)", "import «noun»", "from os import path",
-            "<!-- #«noun» -->", "<!-- include «noun» -->", "<?xml version=\"1.0\"?>", "<?xml-stylesheet href=\"«noun».css\"?>", "phpinfo", "phpinfo page", "PHP <8.«number»", "echo(«noun»)", "open('«noun».txt')", "os.path.join('«noun»', '«noun»')", "require('./«noun»')", "require('«noun»')", "new Date('2026-03-«day»')", "Runtime error (code «number»)",
+            "<!-- #«noun» -->", "<!-- include «noun» -->", "<?xml version=\"1.0\"?>", "<?xml-stylesheet href=\"«noun».css\"?>", "phpinfo", "phpinfo page", "PHP 8.«number»", "echo(«noun»)", "open('«noun».txt')", "os.path.join('«noun»', '«noun»')", "require('./«noun»')", "require('«noun»')", "new Date('2026-03-«day»')", "Runtime error (code «number»)",
             "Assembly (load): «number» kg", "process.env.«noun»", "process.«noun»(x)", "Process.«noun»", "subprocess («noun»)", "call_user (phone)", "'«noun»' + '«noun»'", "executive (exec) «noun»", "eval", "eval'd «noun»", "a function(x) of «noun»", "Function(s): «noun»", "kernel.«noun»(1)",
             "solar system (8 planets)", "backup system ('«noun»')", "Exec (\"«first»\")", "pricing system(s)", "system(s)", "import(s) and export(s)", "exec(s) and manager(s)", "eval(s) due «date»",
         ],

@@ -11,6 +11,7 @@ internal static class NoSqlGrammar
         Places = ["query.q", "query.user", "body.username", "body.password", "cookie.user", "path.id"],
         Logged = 98,
         Blocked = 93,
+        AlarmsOfAny = 6,
         Attacks =
         [
             "‹json›{\"«field»\":{\"«op»\":«jvalue»}}", "‹json›{\"«field»\":\"«noun»\",\"«field»\":{\"«op»\":«jvalue»}}", "‹json›{\"«field»\":{\"«op»\":«jvalue»},\"«field»\":{\"«op»\":«jvalue»}}",
@@ -32,7 +33,7 @@ internal static class NoSqlGrammar
             "‹json›{\"$type\":\"«noun»\",\"size\":«number»}", "‹json›{\"where\":{\"«field»\":\"«noun»\"}}", "‹json›{\"query\":\"query($id: ID!) { «noun»(id: $id) { name } }\",\"variables\":{\"id\":«number»}}", "‹json›{\"«noun»\":{\"in\":[«number»,«number»],\"not\":null}}",
             "‹form›«field»[gt]=«number»", "‹form›«field»[]=«noun»&«field»[]=«noun»", "‹form›«field»=$«number»&size=«number»", "‹form›price[min]=«number»&price[max]=«number»", "‹querystring›$filter=«field» eq '«noun»'&$top=«number»",
             "‹querystring›$select=«field»,«noun»&$orderby=«field»", "‹querystring›«field»[in]=«number»&sort=-«noun»", "«noun»; return «noun»", "it's «adjective»; return to sender", "'«noun»' || '«noun»'", "either 'a' or 'b'; while stocks last", "«number»; see page «number»",
-            "db.«noun» (draft)", "const «noun» = x || 'a';", "if (a == 'b' && c) return;", "«last»' || «last»", "sleep(well)", "attribute exists (or not)", "'«noun»' or begins with 'a'", "find $where and $how", "$ne", "the $gt stage of «noun»: see docs", "x['$«noun»']", "while (x) { y(); }",
+            "db.«noun» (draft)", "const «noun» = x || 'a';", "if (a == 'b' && c) return;", "«last»' || «last»", "attribute exists (or not)", "'«noun»' or begins with 'a'", "find $where and $how", "$ne", "the $gt stage of «noun»: see docs", "x['$«noun»']", "while (x) { y(); }",
             "$in$ide", "{«noun»: $«noun»}", "{{$«noun»}}", "`${«noun»}`", "«field»: $«number», «field»: $«number»", "let s = 'a' + b; return s;",
         ],
         Grammar = new TextGrammar

@@ -10,7 +10,7 @@ internal static class PrototypeGrammar
         Rule = Rule.PrototypeInput,
         Places = ["query.path", "query.key", "body.field", "body.path"],
         Logged = 99,
-        Blocked = 75,
+        Blocked = 70,
         Attacks =
         [
             "‹json›{\"__proto__\":{\"«flag»\":«jvalue»}}", "‹json›{\"«noun»\":«number»,\"__proto__\":{\"«flag»\":«jvalue»}}", "‹json›{\"«noun»\":{\"__proto__\":{\"«flag»\":«jvalue»}}}", "‹json›{\"constructor\":{\"prototype\":{\"«flag»\":«jvalue»}}}",

@@ -10,7 +10,8 @@ internal static class RedirectGrammar
         Rule = Rule.RedirectInput,
         Places = ["query.next", "query.redirect_uri", "query.returnUrl", "body.redirect", "query.continue", "query.goto", "query.return_to", "body.successUrl"],
         Logged = 98,
-        Blocked = 80,
+        Blocked = 60,
+        Alarms = 5,
         Attacks =
         [
             "//«evil»", "//«evil»/«noun»", "///«evil»/«noun»", "////«evil»", "/\\«evil»/«noun»", "\\\\«evil»/«noun»", "\\/«evil»/«noun»", "/\\/«evil»", "//\\«evil»/«noun»", "\\/\\/«evil»/", "https:«evil»/«noun»", "https:/«evil»/«noun»", "http:\\\\«evil»/«noun»", "https:\\«evil»/«noun»",
@@ -20,7 +21,7 @@ internal static class RedirectGrammar
         ],
         Twins =
         [
-            "/«noun»", "/«noun»/«number»?tab=«adjective»#«noun»", "«noun».html", "../«noun»/«noun»", "?page=«number»", "#«noun»", "/«noun»//«noun»", "https://«site»/«noun»?code=«key»&state=«key»", "https://«site»:8443/«noun»", "http://localhost:«number»/«noun»", "http://127.0.0.1:5«number»/", "com.example.«noun»://callback",
+            "/«noun»", "/«noun»/«number»?tab=«adjective»#«noun»", "«noun».html", "?page=«number»", "#«noun»", "/«noun»//«noun»", "https://«site»/«noun»?code=«key»&state=«key»", "https://«site»:8443/«noun»", "com.example.«noun»://callback",
             "myapp:/oauth2redirect", "msauth.com.example.«noun»://auth", "mailto:«mail»", "urn:ietf:wg:oauth:2.0:oob", "about:blank", "https://«site»/@«noun»/«number»", "https://«site»/?user=«mail»", "https://«noun»@dev.example.com/«noun»/_git/«noun»", "https://«site»/«noun»?u=https%3A%2F%2F«site»%2F«noun»",
             "https://web.example.org/web/2020/https://«site»/«noun»", "/login?next=%2F«noun»%2F«number»", "/search?q=a//b", "/«noun»/«first»@example.com", "/«noun»;v=«number»/«noun»", "/«noun»:«number»", "tel:+49«number»", "/files/C:\\«noun»", "«noun»/«noun»\\n", "/a\\b/«noun»", "intent://«noun»#Intent;scheme=app;end", "«noun»@example.com",
             "https://«site»/«noun»/?email=«mail»#a@b", "./«noun»", "/", "https://«site»", "https://xn--mnchen-3ya.example/«noun»", "/«noun»?x=//y", "https://[2001:db8::1]:8443/«noun»", "‹body.comment›see //«site»/«noun» and /\\«noun»", "‹body.text›http:\\\\«site» is wrong, isn't it", "‹body.note›// «sentence»",
