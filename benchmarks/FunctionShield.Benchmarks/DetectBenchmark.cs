@@ -1,4 +1,3 @@
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using FunctionShield.Decoding;
 using FunctionShield.Detection;
@@ -14,7 +13,7 @@ public class DetectBenchmark
 {
     private byte[] _text = [];
 
-    [Params("clean", "prose", "code", "hostile", "quotes", "percents", "brackets")]
+    [Params("clean", "prose", "code", "markup", "json", "markdown", "form", "hostile", "quotes", "percents", "brackets")]
     public string Text { get; set; } = "";
 
     [GlobalSetup]
@@ -23,17 +22,13 @@ public class DetectBenchmark
         string unit = Text switch
         {
             "clean" => "The quick brown fox jumps over the lazy dog 1234567890 and goes home. ",
-            "prose" => "It's O'Brien & Sons; they sell tea (loose) - 50% off, isn't that \"nice\"? See https://tea.example/a?b=c. ",
-            "code" => "if (a < b && c[\"k\"] != null) { list.Add(new List<string> { $\"{x}\" }); } // it's fine\n",
             "hostile" => "' OR 1=1 -- <script>alert(1)</script>; cat /etc/passwd | ../../ ",
             "quotes" => "'\"'\"'\"",
             "percents" => "%25%25%25",
-            _ => "([{<([{<",
+            "brackets" => "([{<([{<",
+            _ => Texts.Lexed.Single(text => text.Kind == Text).Unit,
         };
-        var text = new StringBuilder();
-        while (text.Length < 1024)
-            text.Append(unit);
-        _text = Encoding.UTF8.GetBytes(text.ToString(0, 1024));
+        _text = Texts.Repeat(unit, 1024);
     }
 
     [Benchmark]

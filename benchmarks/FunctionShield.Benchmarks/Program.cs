@@ -1,10 +1,19 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using FunctionShield.Benchmarks;
 
 // --smoke: everything once, in this process, in seconds: proves that it runs, measures nothing worth quoting.
 // --quick: short runs whose ratios are worth reading. Otherwise BenchmarkDotNet's own options.
 bool smoke = args.Contains("--smoke"), quick = args.Contains("--quick");
+
+// --speed [FILE]: the detector core's speed as tables, in a minute; FILE is JSON Lines with values to look at. FUNCTIONSHIELD_CORPUS names one too.
+int speed = Array.IndexOf(args, "--speed");
+if (speed >= 0 || smoke)
+    new SpeedTable(smoke, Console.Out).Run(speed >= 0 && speed + 1 < args.Length ? args[speed + 1] : Environment.GetEnvironmentVariable("FUNCTIONSHIELD_CORPUS"));
+if (speed >= 0)
+    return 0;
+
 string[] rest = [.. args.Where(arg => arg is not ("--smoke" or "--quick"))];
 if (rest.Length == 0)
     rest = ["--filter", "*"];

@@ -17,6 +17,9 @@ namespace FunctionShield;
 /// </remarks>
 internal readonly ref partial struct Inlet(Invocation invocation, bool detects = true)
 {
+    /// <summary>Longest text that is base64 and may be words, too.</summary>
+    private const int MaxAmbiguous = 256;
+
     private readonly bool _detects = detects;
     private readonly Invocation _invocation = invocation;
     private readonly InputLedger _inputs = invocation.Inputs;
@@ -105,6 +108,12 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         // Inside an envelope, what looks like AWS's own fields and records is a sender's word.
         FieldKind kind = depth > 0 && field.Kind == FieldKind.Metadata ? FieldKind.Body : field.Kind;
         TextSlice text = opened.Text.Part(field.Start, field.Text.Length);
+        if (kind == FieldKind.Bytes)
+        {
+            InspectBytes(field.Text, new Input(text, document, field.Start, record, FieldKind.Document, opened.Layers), depth);
+            return;
+        }
+
         DecodeLayers layers = opened.Layers;
         if (field.Escaped)
         {
@@ -133,24 +142,32 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         }
 
         int index = _inputs.Add(input);
-        if (QuietText.CouldBeBase64(text, input.Kind) && CanOpen(text, input, index, depth))
-            OpenBase64(text, input, index, depth);
+        if (JwtText.Find(text) is var token && !token.IsEmpty && CanOpen(text, input, index, depth))
+            OpenJwt(token, input, index, depth);
+        else if (QuietText.CouldBeBase64(text, input.Kind) && CanOpen(text, input, index, depth))
+            OpenBase64(text, name, input, index, depth);
     }
 
     // (4), (5)
     private void InspectText(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int depth)
     {
+        if (name.Contains((byte)'\\') && _scratch.TryReserve(name.Length, out Span<byte> room) && JsonEscape.TryDecode(name, room, out int written))
+            name = _scratch.Text(_scratch.Commit(written));
+
         int index = _inputs.Add(input);
         if (CanOpen(text, input, index, depth) && LooksLikeJson(text))
         {
             if (!OpenJson(input, index, depth))
                 Salvage(text, input, index, depth);
             else if (!IsQuoted(text))
+            {
+                DetectPath(text, name, input, index);
                 return;
+            }
         }
 
         Traits traits = FirstLook.At(text);
-        if (TryOpen(text, traits, input, index, depth))
+        if (TryOpen(text, name, traits, input, index, depth))
             return;
 
         Detect(text, name, traits, input, index, input.Layers);
@@ -161,8 +178,9 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             Input form = input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers };
             int formIndex = _inputs.Add(form);
             if (depth < ShieldDefaults.MaxEnvelopes && CanOpen(decoder.Text, form, formIndex, depth + 1)
-                && ((LooksLikeJson(decoder.Text) && OpenJson(form, formIndex, depth + 1)) || TryOpen(decoder.Text, decoder.Traits, form, formIndex, depth + 1)))
+                && ((LooksLikeJson(decoder.Text) && OpenJson(form, formIndex, depth + 1) && !IsQuoted(decoder.Text)) || TryOpen(decoder.Text, name, decoder.Traits, form, formIndex, depth + 1)))
             {
+                DetectPath(decoder.Text, name, form, formIndex);
                 return;
             }
 
@@ -185,15 +203,20 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         return false;
     }
 
-    private bool TryOpen(ReadOnlySpan<byte> text, Traits traits, in Input input, int index, int depth)
+    private bool TryOpen(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, int depth)
     {
-        const Traits Base64 = Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak | Traits.Space;
+        const Traits Base64 = Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak | Traits.Space | Traits.Dash;
         if (!CanOpen(text, input, index, depth))
             return false;
 
         // Base64 before forms: its padding is an equals sign.
-        if ((traits & ~Base64) == 0 && OpenBase64(text, input, index, depth))
+        if ((traits & ~Base64) == 0 && OpenBase64(text, name, input, index, depth))
+        {
+            // Words can be written so that they are base64 as well. A long text without a space is only that.
+            if ((traits & Traits.Space) != 0 || text.Length <= MaxAmbiguous)
+                Detect(text, name, traits, input, index, input.Layers);
             return true;
+        }
 
         if (input.Kind == FieldKind.QueryString || (input.Kind == FieldKind.Document && Pairs.LooksLikeForm(text, traits)))
         {
@@ -203,6 +226,10 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
 
         if (input.Kind == FieldKind.Document && OpenMultipart(text, input, index, depth))
             return true;
+
+        // Besides its parts the whole is still looked at: a prolog and a tag are no leaf.
+        if (input.Kind == FieldKind.Document && XmlParts.LooksLikeXml(text))
+            OpenXml(text, input, index, depth);
 
         // A form with a raw brace or space in it is no good form, but frameworks read it: its parts are inputs, besides the whole.
         if (input.Kind == FieldKind.Document && (traits & Traits.Equals) != 0 && (input.Layers & DecodeLayers.Percent) == 0)
@@ -265,8 +292,11 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         InspectLeaf(text, StringScan.IsTelling(text), name, new Input(part, document, offset, record, kind, layers), depth + 1);
     }
 
-    private bool OpenBase64(ReadOnlySpan<byte> text, in Input input, int index, int depth)
+    private bool OpenBase64(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int index, int depth)
     {
+        if (CompressedText.LooksLikeBase64(text) && OpenCompressed(text, input, index, depth))
+            return true;
+
         if (!_scratch.TryReserve(text.Length, out Span<byte> room) || !Base64Text.TryDecode(text, room, input.Kind == FieldKind.Document, out int written))
         {
             if (input.Kind == FieldKind.Document && Base64Text.IsOpaque(text))
@@ -277,8 +307,19 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         TextSlice slice = _scratch.Commit(written);
         DecodeLayers layers = input.Layers | DecodeLayers.Base64;
         int document = _inputs.Open(new Document(slice, DocumentForm.Text, index, layers));
-        InspectText(_scratch.Text(slice), default, new Input(slice, document, 0, input.Record, input.Kind, layers), depth + 1);
+        InspectText(_scratch.Text(slice), name, new Input(slice, document, 0, input.Record, input.Kind, layers), depth + 1);
         return true;
+    }
+
+    /// <summary>What only the nesting of names shows: <c>{"constructor":{"prototype":...}}</c>. One vectorised search in most documents.</summary>
+    private void DetectPath(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int index)
+    {
+        if (!_detects || text.IndexOf("\"prototype\""u8) < 0)
+            return;
+        var findings = new FindingBuffer(_invocation.Slots);
+        PrototypePollution.Detect(new FieldView(text, name, input.Kind, input.Layers, FirstLook.At(text)), ref findings);
+        foreach (ref readonly Finding finding in findings.Findings)
+            Suspect(finding, input, input.Layers, text, index);
     }
 
     private void Detect(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, DecodeLayers layers)
@@ -318,6 +359,18 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         known.Add(new Suspicion(finding, index, layers, Redaction.Evidence(text, finding.Start, finding.Length, default)));
     }
 
-    private bool SamePlace(int known, in Input input) =>
-        known >= 0 && _inputs[known].Document == input.Document && _inputs[known].Offset == input.Offset;
+    /// <remarks>Of an XML document the parts are looked at first, then the whole: what was found in a part is not found again around it.</remarks>
+    private bool SamePlace(int known, in Input input)
+    {
+        if (known < 0)
+            return false;
+
+        Input place = _inputs[known];
+        if (place.Document == input.Document)
+            return place.Offset == input.Offset;
+
+        Document document = _inputs.Document(place.Document);
+        return document.Form == DocumentForm.Xml && document.Parent >= 0
+            && _inputs[document.Parent].Document == input.Document && _inputs[document.Parent].Offset == input.Offset;
+    }
 }

@@ -10,8 +10,14 @@ internal sealed class InvocationPool
 
     private readonly Invocation?[] _free = new Invocation?[Kept];
     private readonly Action<Invocation> _return;
+    private readonly byte[] _runtimeApi;
 
-    public InvocationPool() => _return = Return;
+    /// <param name="runtimeApi">Host and port of the Lambda Runtime API; empty outside Lambda.</param>
+    public InvocationPool(byte[] runtimeApi)
+    {
+        _return = Return;
+        _runtimeApi = runtimeApi;
+    }
 
     /// <remarks>At most <see cref="Kept"/> exchanges.</remarks>
     public Invocation Rent()
@@ -22,7 +28,7 @@ internal sealed class InvocationPool
                 return invocation;
         }
 
-        return new Invocation(_return);
+        return new Invocation(_return) { RuntimeApi = _runtimeApi };
     }
 
     private void Return(Invocation invocation)

@@ -4,6 +4,7 @@ using FunctionShield.Calls;
 using FunctionShield.Correlation;
 using FunctionShield.Findings;
 using FunctionShield.Grammars.Urls;
+using FunctionShield.Invocations;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
 
@@ -12,19 +13,23 @@ namespace FunctionShield;
 /// <summary>What only shows after a request was allowed: where a name resolves to, and where a response sends the client next.</summary>
 public sealed partial class Shield
 {
-    /// <summary>Whether an input of the current invocation names this URL's host.</summary>
-    /// <param name="url">The absolute URL.</param>
-    /// <returns>False as well when there is no invocation, or the URL has no host.</returns>
-    /// <remarks>Ask before the request: work behind a connection pool runs outside the invocation's context.</remarks>
-    public bool IsHostFromInput(ReadOnlySpan<char> url)
+    /// <summary>Finds the input of the current invocation that names this URL's host.</summary>
+    /// <param name="url">The absolute URL; <c>//host/</c> will do.</param>
+    /// <returns>Null when no input does, when there is no invocation, or when the URL has no host.</returns>
+    /// <remarks>One word without a dot names a host only with what makes it one around it: it stands in many an event by chance.</remarks>
+    public HostOrigin? OriginOfHost(ReadOnlySpan<char> url)
     {
         if (!_current.TryLease(out Inspection inspection, out _))
-            return false;
+            return null;
 
         try
         {
             using var text = new Utf8Text(url, stackalloc byte[StackText]);
-            return UrlCorrelator.IsHostFromInput(text.Bytes, inspection.Invocation);
+            Invocation invocation = inspection.Invocation;
+            int input = UrlCorrelator.InputOfHost(text.Bytes, invocation);
+            return input < 0
+                ? null
+                : new HostOrigin(AttributionOf(invocation, input, invocation.Inputs[input].Layers), inspection.Policy, inspection.RequestId);
         }
         finally
         {
@@ -35,33 +40,31 @@ public sealed partial class Shield
     /// <summary>Checks the address to which a public name was resolved, before the connection (DNS rebinding).</summary>
     /// <param name="host">The name, without port.</param>
     /// <param name="address">The address that is about to be connected to.</param>
-    /// <param name="fromInput">An input named the host, or the host from which a redirect led here (<see cref="IsHostFromInput"/>).</param>
+    /// <param name="origin">The input that named the host, or the host from which a redirect led here; null for none.</param>
     /// <returns>What policy said.</returns>
     /// <exception cref="ShieldBlockedException">The address is internal, an input led there, and policy blocks.</exception>
     /// <remarks>
     /// A name that is itself internal, and an address written out, were judged by <see cref="CheckUrl"/>. A name that the code fixed may
     /// resolve into the private network: VPC endpoints and databases do.
     /// </remarks>
-    public Decision CheckAddress(ReadOnlySpan<char> host, IPAddress address, bool fromInput)
+    public Decision CheckAddress(ReadOnlySpan<char> host, IPAddress address, HostOrigin? origin)
     {
         ArgumentNullException.ThrowIfNull(address);
         using var text = new Utf8Text(host, stackalloc byte[StackText]);
         HostReading named = HostClassifier.Read(text.Bytes);
         HostClass place = PlaceOf(address);
-        if (named.IsInternal || place <= HostClass.InternalName || (!fromInput && place == HostClass.Private))
+        if (named.IsInternal || place <= HostClass.InternalName || (origin is null && place == HostClass.Private))
             return Decision.Allow;
-        return Tell(
-            fromInput ? Confidence.Proof : Confidence.Medium, "a public name resolved to an internal address, just before the connection",
-            $"{host} = {address}");
+        return Tell(origin, "a public name resolved to an internal address, just before the connection", $"{host} = {address}");
     }
 
     /// <summary>Checks where a redirect leads, before it is followed.</summary>
     /// <param name="from">The URL that was requested.</param>
     /// <param name="to">The absolute URL that the response names.</param>
-    /// <param name="fromInput">An input named the host of the first request (<see cref="IsHostFromInput"/>).</param>
+    /// <param name="origin">The input that named the host of the first request; null for none.</param>
     /// <returns>What policy said.</returns>
     /// <exception cref="ShieldBlockedException">A host that an input chose leads to an internal one, and policy blocks.</exception>
-    public Decision CheckRedirect(ReadOnlySpan<char> from, ReadOnlySpan<char> to, bool fromInput)
+    public Decision CheckRedirect(ReadOnlySpan<char> from, ReadOnlySpan<char> to, HostOrigin? origin)
     {
         using var first = new Utf8Text(from, stackalloc byte[StackText]);
         using var next = new Utf8Text(to, stackalloc byte[StackText]);
@@ -73,8 +76,7 @@ public sealed partial class Shield
         if (!host.IsInternal || (wasInternal && host.Class < HostClass.LinkLocal))
             return Decision.Allow;
         return Tell(
-            fromInput ? Confidence.Proof : Confidence.Medium, "a redirect leads from a public host to an internal one",
-            System.Text.Encoding.UTF8.GetString(parts.Host(next.Bytes)));
+            origin, "a redirect leads from a public host to an internal one", System.Text.Encoding.UTF8.GetString(parts.Host(next.Bytes)));
     }
 
     private static HostClass PlaceOf(IPAddress address)
@@ -83,21 +85,22 @@ public sealed partial class Shield
         return address.MapToIPv6().TryWriteBytes(bytes, out _) ? AddressRanges.Of(BinaryPrimitives.ReadUInt128BigEndian(bytes)) : HostClass.Public;
     }
 
-    private Decision Tell(Confidence confidence, string reason, string evidence) =>
-        Tell(Rule.SsrfHost, confidence, reason, evidence, CallKind.Url);
+    private Decision Tell(HostOrigin? origin, string reason, string evidence) =>
+        Tell(Rule.SsrfHost, origin is null ? Confidence.Medium : Confidence.Proof, reason, evidence, CallKind.Url, origin);
 
-    /// <summary>Asks the policy about a finding that no input's place goes with, and reports it.</summary>
-    private Decision Tell(Rule rule, Confidence confidence, string reason, string evidence, CallKind call)
+    /// <summary>Asks the policy about a finding that no input's place goes with, unless it is known from before, and reports it.</summary>
+    private Decision Tell(Rule rule, Confidence confidence, string reason, string evidence, CallKind call, HostOrigin? origin = null)
     {
         Inspection? inspection = CurrentInspection.Flowing;
-        var attribution = new Attribution(inspection?.Trigger ?? Trigger.Unknown, -1, "$", DecodeLayers.None);
-        Decision decision = (inspection?.Policy ?? _policy).Decide(rule, confidence, attribution, _time.GetUtcNow());
+        Policy policy = origin?.Policy ?? inspection?.Policy ?? _policy;
+        Attribution attribution = origin?.Attribution ?? new Attribution(inspection?.Trigger ?? Trigger.Unknown, -1, "$", DecodeLayers.None);
+        Decision decision = policy.Decide(rule, confidence, attribution, _time.GetUtcNow());
         if (decision == Decision.Allow)
             return decision;
 
         string reference = decision == Decision.Block ? NewReferenceId() : "";
         _reports.Found(new Report(
-            rule, confidence, decision, attribution, reason, evidence, CallName(call), inspection?.RequestId ?? "", reference));
+            rule, confidence, decision, attribution, reason, evidence, CallName(call), origin?.RequestId ?? inspection?.RequestId ?? "", reference));
         if (decision == Decision.Block)
             ThrowHelper.Blocked_Call(reference);
         return decision;

@@ -92,7 +92,9 @@ public sealed partial class Shield
     {
         if (inspection.ReferenceId.Length == 0)
             inspection.ReferenceId = NewReferenceId();
-        if (record >= 0 && record < inspection.Invocation.RecordCount)
+
+        // Records of an event that is not recognised are nobody's that a record could be returned to: all of it is refused.
+        if (record >= 0 && record < inspection.Invocation.RecordCount && inspection.Trigger != Trigger.Unknown)
             inspection.RefuseRecord(record);
         else
             inspection.RefuseEvent(403);

@@ -100,19 +100,6 @@ public sealed partial class Shield
         return Check(OutboundCall.Url(text.Bytes));
     }
 
-    /// <summary>Checks a host against the policy's egress list. Needs no invocation.</summary>
-    /// <param name="host">The host, without port.</param>
-    /// <param name="port">The port.</param>
-    /// <param name="method">The HTTP method; empty for other protocols.</param>
-    /// <exception cref="ShieldBlockedException">The list does not have it, and policy blocks.</exception>
-    public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
-    {
-        if ((CurrentInspection.Flowing?.Policy ?? _policy).Egress.Allows(host, port, method))
-            return Decision.Allow;
-
-        return Tell(Rule.EgressHost, Confidence.Proof, "the host is not on the policy's egress list", $"{host}:{port}", CallKind.Url);
-    }
-
     private Verdict Correlate(in OutboundCall call, Inspection inspection)
     {
         Invocation invocation = inspection.Invocation;

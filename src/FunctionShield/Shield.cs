@@ -16,15 +16,18 @@ public sealed partial class Shield
     private readonly Policy _policy;
     private readonly SelfReport _reports;
     private readonly TimeProvider _time;
-    private readonly InvocationPool _pool = new();
+    private readonly PlatformEndpoints _platform;
+    private readonly InvocationPool _pool;
     private readonly CurrentInspection _current = new();
     private int _gapsSaid;
 
-    private Shield(Policy policy, SelfReport reports, TimeProvider time)
+    private Shield(Policy policy, SelfReport reports, TimeProvider time, PlatformEndpoints platform)
     {
         _policy = policy;
         _reports = reports;
         _time = time;
+        _platform = platform;
+        _pool = new InvocationPool(platform.RuntimeApi);
     }
 
     /// <summary>The process's shield, loaded from the environment at first use.</summary>
@@ -50,12 +53,16 @@ public sealed partial class Shield
             ?? (options.Logger is { } logger ? new LoggerSink(logger) : LoggerSink.ToConsole(options.Environment, options.Time)));
         Policy policy = options.Policy ?? FindPolicy(options, reports);
         string function = options.FunctionName ?? options.Environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
-        return new Shield(policy.ForFunction(function), reports, options.Time);
+        return new Shield(policy.ForFunction(function), reports, options.Time, PlatformEndpoints.Read(options.Environment));
     }
 
     /// <summary>A shield under the given policy, everything else by default.</summary>
     /// <param name="policy">The policy; the built-in <c>balanced</c> preset when null.</param>
     public static Shield Create(Policy? policy = null) => Load(new ShieldOptions { Policy = policy ?? Policy.Balanced });
+
+    /// <summary>Says, once for this shield, that something is not inspected. What a guard calls when it finds its own blind spot.</summary>
+    /// <param name="gap">What, and why.</param>
+    public void NotInspected(Coverage gap) => SayOnce(gap, Trigger.Unknown, "");
 
     /// <remarks>A gap that stands for the whole process is said once, not once a call.</remarks>
     private void SayOnce(Coverage gap, Trigger trigger, string requestId)

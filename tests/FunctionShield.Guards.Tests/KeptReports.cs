@@ -9,6 +9,8 @@ internal sealed class KeptReports : IReportSink
 {
     public List<Report> Reports { get; } = [];
 
+    public List<Coverage> Gaps { get; } = [];
+
     public List<Exception> Failures { get; } = [];
 
     public void Found(Report report)
@@ -19,6 +21,10 @@ internal sealed class KeptReports : IReportSink
 
     public void NotInspected(Coverage coverage, Trigger trigger, string requestId)
     {
+        if (coverage == Coverage.UnknownTrigger)
+            return; // the tests' events are of none
+        lock (Gaps)
+            Gaps.Add(coverage);
     }
 
     public void PolicyProblem(PolicyError error)

@@ -30,7 +30,7 @@ public class ShieldTests
         Assert.Equal(["m0", "m2"], kept.Select(r => (string)r!["messageId"]!));
 
         Report report = Assert.Single(_sink.Reports);
-        Assert.Equal((Trigger.Sqs, 1, "$.Records[1].body"), (report.Attribution.Trigger, report.Attribution.Record, report.Attribution.Path));
+        Assert.Equal((Trigger.Sqs, 1, "$.Records[1].body.script"), (report.Attribution.Trigger, report.Attribution.Record, report.Attribution.Path));
         Assert.Equal(("request-7", inspection.ReferenceId), (report.RequestId, report.ReferenceId));
     }
 

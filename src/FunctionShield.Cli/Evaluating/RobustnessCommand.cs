@@ -22,7 +22,7 @@ internal sealed class RobustnessCommand(string path, string? policy)
 
     private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(10);
 
-    private Stopwatch _sinceProgress = new();
+    private readonly Stopwatch _sinceProgress = new();
 
     public int Run(Streams streams)
     {
@@ -31,7 +31,7 @@ internal sealed class RobustnessCommand(string path, string? policy)
 
         var tallies = new List<(string File, RobustnessTally Tally)>();
         long errors = 0;
-        _sinceProgress = Stopwatch.StartNew();
+        _sinceProgress.Start();
         try
         {
             string[] files = Directory.Exists(path) ? Directory.GetFiles(path, "*.jsonl") : [path];
@@ -79,8 +79,11 @@ internal sealed class RobustnessCommand(string path, string? policy)
             }
 
             string name = Path.GetFileNameWithoutExtension(file);
-            Parallel.ForEach(batch, item => Look(name, item.Number, item.Id, item.Subject, tally));
-            SayProgress(name, tally, error);
+            Parallel.ForEach(batch, item =>
+            {
+                Look(name, item.Number, item.Id, item.Subject, tally);
+                SayProgress(name, tally, error);
+            });
         }
 
         return errors;
@@ -125,10 +128,13 @@ internal sealed class RobustnessCommand(string path, string? policy)
 
     private void SayProgress(string file, RobustnessTally tally, TextWriter error)
     {
-        if (_sinceProgress.Elapsed < BetweenProgress)
-            return;
-        _sinceProgress.Restart();
-        error.WriteLine($"{file}: {Tables.Number(tally.Lines)} lines, {Tables.Number(tally.Texts)} texts, {Tables.Number(tally.Crashes)} crashes");
+        lock (_sinceProgress)
+        {
+            if (_sinceProgress.Elapsed < BetweenProgress)
+                return;
+            _sinceProgress.Restart();
+            error.WriteLine($"{file}: {Tables.Number(tally.Lines)} lines, {Tables.Number(tally.Texts)} texts, {Tables.Number(tally.Crashes)} crashes");
+        }
     }
 
     private static long Report(Streams streams, List<(string File, RobustnessTally Tally)> tallies)

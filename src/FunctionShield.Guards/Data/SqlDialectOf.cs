@@ -14,7 +14,7 @@ internal static class SqlDialectOf
         {
             SqlDialect dialect = Namespace(type.Namespace);
             if (dialect != SqlDialect.Generic)
-                return dialect;
+                return dialect == SqlDialect.MySql && HasNoBackslashEscapes(provider) ? SqlDialect.MySqlNoBackslashEscapes : dialect;
         }
 
         return SqlDialect.Generic;
@@ -31,6 +31,22 @@ internal static class SqlDialectOf
             return dialect;
         using DbConnection unopened = dataSource.CreateConnection();
         return unopened is GuardedDbConnection guarded ? guarded.Dialect : Provider(unopened);
+    }
+
+    /// <summary>Whether the connection string says, as MySqlConnector needs to be told, that the server runs with <c>NO_BACKSLASH_ESCAPES</c>.</summary>
+    private static bool HasNoBackslashEscapes(object provider)
+    {
+        string text = provider switch
+        {
+            DbConnection connection => connection.ConnectionString,
+            DbDataSource source => source.ConnectionString,
+            _ => "",
+        };
+        if (!text.Contains("Backslash", StringComparison.OrdinalIgnoreCase))
+            return false;
+        var settings = new DbConnectionStringBuilder { ConnectionString = text };
+        return (settings.TryGetValue("No Backslash Escapes", out object? value) || settings.TryGetValue("NoBackslashEscapes", out value))
+            && value is string word && (word.Equals("true", StringComparison.OrdinalIgnoreCase) || word == "1" || word.Equals("yes", StringComparison.OrdinalIgnoreCase));
     }
 
     private static SqlDialect Namespace(string? name) => name switch

@@ -19,11 +19,12 @@ internal static class Redirect
             return false;
 
         HttpMethod method = MethodAfter(response.StatusCode, request.Method);
+        RequestOrigin? origin;
         try
         {
-            bool fromInput = request.Options.TryGetValue(RequestGuard.Origin, out RequestOrigin? origin) && origin.FromInput;
-            shield.CheckRedirect(from.AbsoluteUri, to.AbsoluteUri, fromInput);
-            RequestGuard.CheckUri(shield, to, method);
+            request.Options.TryGetValue(RequestGuard.Origin, out origin);
+            shield.CheckRedirect(from.AbsoluteUri, to.AbsoluteUri, origin?.Host);
+            RequestGuard.CheckHop(shield, request, to, method);
         }
         finally
         {
@@ -41,6 +42,13 @@ internal static class Redirect
         if (from.Fragment.Length > 0 && to.Fragment.Length == 0)
             to = new UriBuilder(to) { Fragment = from.Fragment }.Uri;
         request.RequestUri = to;
+        if (origin is not null)
+        {
+            origin.Latest = to;
+            origin.IsRedirected = true;
+            origin.AwaitsHook = true;
+        }
+
         request.Headers.Authorization = null;
         return true;
     }

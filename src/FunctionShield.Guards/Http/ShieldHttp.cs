@@ -31,7 +31,7 @@ public static class ShieldHttp
         if (request.Options.TryGetValue(RequestGuard.Origin, out RequestOrigin? origin) && IsTarget(request.RequestUri, end.Host))
         {
             foreach (IPAddress address in addresses)
-                origin.Shield.CheckAddress(end.Host, address, origin.FromInput);
+                origin.Shield.CheckAddress(end.Host, address, origin.Host);
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -49,7 +49,7 @@ public sealed class ShieldHttpHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         Shield shield = _shield ?? Shield.Current;
-        RequestGuard.Check(shield, request);
+        RequestGuard.CheckFirst(shield, request);
         for (int followed = 0; ; followed++)
         {
             HttpResponseMessage response;
@@ -74,7 +74,7 @@ public sealed class ShieldHttpHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         Shield shield = _shield ?? Shield.Current;
-        RequestGuard.Check(shield, request);
+        RequestGuard.CheckFirst(shield, request);
         for (int followed = 0; ; followed++)
         {
             HttpResponseMessage response;

@@ -23,4 +23,9 @@ public enum SqlDialect : byte
 
     /// <summary>PartiQL, as Amazon DynamoDB speaks it.</summary>
     PartiQl,
+
+    /// <summary>
+    /// MySQL and MariaDB under <c>sql_mode=NO_BACKSLASH_ESCAPES</c>, where a backslash is a character like any other and hides no quote.
+    /// </summary>
+    MySqlNoBackslashEscapes,
 }

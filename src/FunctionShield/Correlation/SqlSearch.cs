@@ -79,13 +79,23 @@ internal ref struct SqlSearch
         Span<byte> folded = [Alignment.Fold(input[0]), Alignment.Fold(input[^1])];
         folded = folded[..input.Length];
         int from = 0;
+        bool escapes = false;
+        bool escaped = false;
         while (_sight.Folded[from..].IndexOf(folded) is var hit and >= 0)
         {
             Occurrence place = Alignment.Grow(input, _sight.Folded, 0, from + hit);
             if (!_budget.TrySearch(hit) || !_budget.TryGrow(place.Length))
                 return false;
             StructureChange change = Judge(place);
-            if (change.ChangesStructure && !(change.CouldBeChance && StandsInLiteral(input)))
+            escaped |= change.Effect == SqlEffect.Inside && place.Has(OccurrenceForms.Doubled);
+            if (change.Effect == SqlEffect.EscapesDelimiter && _sight.Statement.Terminated)
+            {
+                // It may be the backslash by which the application escapes another input: then this one stands escaped as well.
+                if (!escapes)
+                    finding = Found(change, place, index);
+                escapes = true;
+            }
+            else if (change.ChangesStructure && !(change.CouldBeChance && StandsInLiteral(input)))
             {
                 finding = Found(change, place, index);
                 return true;
@@ -94,7 +104,7 @@ internal ref struct SqlSearch
             from += hit + 1;
         }
 
-        return false;
+        return escapes && !escaped;
     }
 
     private readonly StructureChange Judge(in Occurrence place)
@@ -116,9 +126,21 @@ internal ref struct SqlSearch
         if (place.Length < LeastPart || change.Effect is not (SqlEffect.AddsTokens or SqlEffect.LeavesOpen))
             return false;
         if (change.Broken != SqlTokenKind.None)
-            return place.Has(OccurrenceForms.BareQuote) && change.Proof.AddedLength >= LeastPart / 2;
+            return place.Has(OccurrenceForms.BareQuote) && change.Proof.AddedLength >= LeastPart / 2 && AddsMoreThanKeywords(place);
         return place.InputStart == 0 && change.Addition <= SqlAddition.Condition
             && SqlContext.IsComparison(_sight.Statement, _sight.Statement.IndexAt(place.Start) - 1);
+    }
+
+    /// <summary>A quote and keywords, <c>' WHERE</c>, stand in any statement and in any prose.</summary>
+    private readonly bool AddsMoreThanKeywords(in Occurrence place)
+    {
+        for (int i = _sight.Statement.IndexAt(place.Start) + 1; i < _sight.Statement.Count && _sight.Statement[i].End <= place.End; i++)
+        {
+            if (_sight.Statement[i].Kind != SqlTokenKind.Keyword)
+                return true;
+        }
+
+        return false;
     }
 
     private bool StandsInLiteral(ReadOnlySpan<byte> input)

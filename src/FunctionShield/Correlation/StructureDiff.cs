@@ -180,6 +180,10 @@ internal static class StructureDiff
                 return SqlEffect.OneCondition;
         }
 
+        // `people WHERE` and `insert into` lead on to what the application says; only behind a comparison is it an operand.
+        if (run.HasOnlyWords && LeadsOn(statement, last) && !SqlContext.IsComparison(statement, first - 1))
+            return SqlEffect.OneWord;
+
         // `name,` stands in any list of columns.
         return run.HasOnlyWords || (last == first + 1 && run.HasOnlyNamesAndPunctuation) ? SqlEffect.Words : SqlEffect.AddsTokens;
     }
@@ -194,6 +198,10 @@ internal static class StructureDiff
             ? opensLiteral
             : begin.Kind is SqlTokenKind.Word or SqlTokenKind.Keyword && (opensLiteral || end.Kind == SqlTokenKind.Operator);
     }
+
+    /// <summary>A keyword that a name or a value must follow.</summary>
+    private static bool LeadsOn(in SqlStatement statement, int index) => statement[index].Kind == SqlTokenKind.Keyword
+        && statement[index].Keyword is SqlKeyword.Where or SqlKeyword.Into or SqlKeyword.From or SqlKeyword.By or SqlKeyword.Set or SqlKeyword.Values or SqlKeyword.Join;
 
     private static bool NumbersMayStand(in SqlStatement statement, int first)
     {

@@ -10,12 +10,12 @@ internal static partial class UrlCorrelator
     /// <summary>Shorter pieces of an address stand in an event by chance: page numbers, counts.</summary>
     private const int MinPiece = 4;
 
-    /// <summary>Whether an input names this URL's host, wherever the host is.</summary>
+    /// <summary>The input that names this URL's host, wherever the host is; -1 for none.</summary>
     /// <remarks>One search, and one parse, for each input.</remarks>
-    public static bool IsHostFromInput(ReadOnlySpan<byte> url, Invocation invocation)
+    public static int InputOfHost(ReadOnlySpan<byte> url, Invocation invocation)
     {
         if (!UrlParser.TryParse(url, out UrlParts parts) || parts.HostLength == 0)
-            return false;
+            return -1;
 
         HostReading host = HostClassifier.Read(parts.Host(url));
         InputLedger inputs = invocation.Inputs;
@@ -23,11 +23,15 @@ internal static partial class UrlCorrelator
         {
             ReadOnlySpan<byte> input = Trim(inputs.Text(i));
             if (input.Length is >= 2 and <= MaxInput && !inputs[i].IsFromPlatform && Names(url, parts, host, input) == Confidence.Proof)
-                return true;
+                return i;
         }
 
-        return false;
+        return -1;
     }
+
+    /// <summary>Where the host is. What the text cannot say, the environment does: which address is this function's Runtime API.</summary>
+    private static HostClass PlaceOf(ReadOnlySpan<byte> text, in UrlParts parts, HostClass written, ReadOnlySpan<byte> runtimeApi) =>
+        HostClassifier.IsRuntimeApi(parts.Host(text), EffectivePort(text, parts), runtimeApi) ? HostClass.RuntimeApi : written;
 
     /// <returns>Proof, Medium for one bare word, Low for no.</returns>
     private static Confidence Names(ReadOnlySpan<byte> text, in UrlParts parts, in HostReading host, ReadOnlySpan<byte> input)

@@ -27,6 +27,7 @@ internal static partial class UrlCorrelator
             return;
 
         HostReading host = parts.HasAuthority ? HostClassifier.Read(parts.Host(text)) : default;
+        HostClass place = parts.HasAuthority ? PlaceOf(text, parts, host.Class, invocation.RuntimeApi) : HostClass.None;
         bool oddScheme = UrlScheme.IsDangerous(parts.Scheme(text)) || UrlScheme.Is(parts.Scheme(text), "data"u8);
         bool dots = DotSegments.MayClimb(parts.Path(text));
         for (int i = 0; i < inputs.Count; i++)
@@ -35,9 +36,9 @@ internal static partial class UrlCorrelator
             if (input.Length is < 2 or > MaxInput || inputs[i].IsFromPlatform)
                 continue;
 
-            if (host.IsInternal && Names(text, parts, host, input) is var confidence and > Confidence.Low)
+            if (place > HostClass.Public && Names(text, parts, host, input) is var confidence and > Confidence.Low)
             {
-                findings.Add(new Finding(Rule.SsrfHost, confidence, HostReason(host.Class), parts.HostStart, parts.HostLength, i));
+                findings.Add(new Finding(Rule.SsrfHost, confidence, HostReason(place), parts.HostStart, parts.HostLength, i));
                 if (confidence == Confidence.Proof)
                     return;
             }
@@ -64,8 +65,8 @@ internal static partial class UrlCorrelator
             }
         }
 
-        if (host.IsInternal && host.IsAddress && PiecesMakeHost(text, parts, inputs, out int piece))
-            findings.Add(new Finding(Rule.SsrfHost, Confidence.Proof, HostReason(host.Class), parts.HostStart, parts.HostLength, piece));
+        if (place > HostClass.Public && host.IsAddress && PiecesMakeHost(text, parts, inputs, out int piece))
+            findings.Add(new Finding(Rule.SsrfHost, Confidence.Proof, HostReason(place), parts.HostStart, parts.HostLength, piece));
     }
 
     private static string HostReason(HostClass place) => place switch

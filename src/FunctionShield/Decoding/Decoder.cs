@@ -22,7 +22,7 @@ internal ref struct Decoder(Scratch scratch, ReadOnlySpan<byte> text, Traits tra
     }
 
     /// <summary>What every encoding needs one of.</summary>
-    private const Traits Marks = Traits.Percent | Traits.Ampersand | Traits.Backslash | Traits.NonAscii;
+    private const Traits Marks = Traits.Percent | Traits.Ampersand | Traits.Backslash | Traits.NonAscii | Traits.Control;
 
     private Step _step = (traits & (plusIsSpace ? Marks | Traits.Plus : Marks)) == 0 ? Step.Done : Step.Percent;
     private int _rounds;
@@ -78,7 +78,7 @@ internal ref struct Decoder(Scratch scratch, ReadOnlySpan<byte> text, Traits tra
         Step.PercentAgain => Layers > DecodeLayers.Percent ? Traits.Percent : 0,
         Step.HtmlEntity => Traits.Ampersand,
         Step.UnicodeEscape => Traits.Backslash,
-        _ => Traits.NonAscii,
+        _ => Traits.NonAscii | Traits.Control,
     }) != 0;
 
     private bool Keep(int length, DecodeLayers layer)

@@ -23,7 +23,12 @@ internal static class HtmlEntity
                 continue;
             }
 
-            target[written++] = source[at++];
+            // No reference: the sign and what stands before the next one stay.
+            int run = source[(at + 1)..].IndexOf((byte)'&');
+            run = run < 0 ? source.Length - at : run + 1;
+            source.Slice(at, run).CopyTo(target[written..]);
+            written += run;
+            at += run;
         }
 
         return changed;

@@ -15,6 +15,15 @@ internal static class PercentEncoding
         bool changed = false;
         for (int at = 0; at < source.Length; at++)
         {
+            // What stands between two signs is copied in one go.
+            int run = plusIsSpace ? source[at..].IndexOfAny((byte)'%', (byte)'+') : source[at..].IndexOf((byte)'%');
+            run = run < 0 ? source.Length - at : run;
+            source.Slice(at, run).CopyTo(target[written..]);
+            written += run;
+            at += run;
+            if (at == source.Length)
+                break;
+
             byte b = source[at];
             if (b == '%')
             {

@@ -1,6 +1,9 @@
 namespace FunctionShield.Decoding;
 
-/// <summary>Takes off the escapes that script languages and configuration formats undo: <c>\uXXXX</c>, <c>\u{X}</c>, <c>\xXX</c>.</summary>
+/// <summary>
+/// Takes off the escapes that script languages, shells and configuration formats undo: <c>\uXXXX</c>, <c>\u{X}</c>, <c>\xXX</c>, <c>\ooo</c>,
+/// and a line's end written as <c>\r\n</c>.
+/// </summary>
 internal static class UnicodeEscape
 {
     /// <summary>False means that there is no such escape.</summary>
@@ -20,7 +23,12 @@ internal static class UnicodeEscape
                 continue;
             }
 
-            target[written++] = source[at++];
+            // No escape: this byte and what stands before the next backslash stay.
+            int run = source[(at + 1)..].IndexOf((byte)'\\');
+            run = run < 0 ? source.Length - at : run + 1;
+            source.Slice(at, run).CopyTo(target[written..]);
+            written += run;
+            at += run;
         }
 
         return changed;
@@ -46,8 +54,18 @@ internal static class UnicodeEscape
             case (byte)'u':
                 (codePoint, length) = (HexDigit.Read(source, at + 1, 4), 5);
                 break;
+            case >= (byte)'0' and <= (byte)'3' when at + 2 < source.Length && IsOctal(source[at + 1]) && IsOctal(source[at + 2]):
+                // Three digits only: fewer are a folder or a back reference more often than a character.
+                (codePoint, length) = (((source[at] - '0') << 6) | ((source[at + 1] - '0') << 3) | (source[at + 2] - '0'), 3);
+                break;
+            case (byte)'r' when source[at..].StartsWith("r\\n"u8):
+                // Alone, \n and \r are Windows folders and patterns; together they end a line.
+                (codePoint, length) = ('\n', 3);
+                break;
         }
 
         return codePoint >= 0;
     }
+
+    private static bool IsOctal(byte b) => b is >= (byte)'0' and <= (byte)'7';
 }

@@ -25,6 +25,9 @@ internal static partial class CommandInjection
     /// <summary>Places that are tried. Injections come early; a text with more operators is a table, a query string or code.</summary>
     private const int MostPlaces = 64;
 
+    /// <summary>Longest character reference whose semicolon is known for what it is.</summary>
+    private const int LongestReference = 10;
+
     /// <summary>Longest text that is taken for a value.</summary>
     private const int LongestValue = 512;
 
@@ -103,6 +106,8 @@ internal static partial class CommandInjection
             string reason = SecondCommand;
             switch (b)
             {
+                case (byte)';' when EndsReference(text, at):
+                    break;
                 case (byte)';' or (byte)'|':
                     begin = next == b ? at + 2 : at + 1;
                     break;
@@ -192,7 +197,7 @@ internal static partial class CommandInjection
         if (command.Kind == ShellCommandKind.Program)
         {
             if (alone && last)
-                return early && short_ && text.Length < 64 && plain && !IsList(text) ? Confidence.High : null;
+                return early && short_ && text.Length < 64 && plain && !IsList(text) && !IsLineOfList(text, command.End, opener) ? Confidence.High : null;
             if (shaped || (early && begin < 4 && command.Arguments < (text[0] is (byte)';' or (byte)'|' or (byte)'&' ? 6 : 3)))
                 return early && short_ && plain ? Confidence.High : short_ && command.Shaped > 1 && plain && words < 8 ? Confidence.Low : null;
             return null;
@@ -282,6 +287,19 @@ internal static partial class CommandInjection
     /// <summary>A list of column names or tags joined with bars: <c>name|id|date</c>.</summary>
     private static bool IsList(ReadOnlySpan<byte> text) => text.IndexOf("||"u8) < 0
         && (text.Count((byte)'|') > 2 || (text.Count((byte)'|') == 2 && text[0] != '|' && !text.StartsWith("\"|"u8) && text[^1] != '|'));
+
+    /// <summary>A name alone on its line, and more lines after it: columns, tags, a GraphQL selection. A command would be the last.</summary>
+    private static bool IsLineOfList(ReadOnlySpan<byte> text, int end, byte opener) =>
+        opener is (byte)'\n' or (byte)'\r' && !text[Math.Min(end, text.Length)..].TrimStart("\r\n \t"u8).IsEmpty;
+
+    /// <summary>The semicolon of <c>&amp;#46;</c> or <c>&amp;lt;</c> ends no command. Reads a constant number of bytes.</summary>
+    private static bool EndsReference(ReadOnlySpan<byte> text, int at)
+    {
+        int start = at;
+        while (start > 0 && at - start < LongestReference && (char.IsAsciiLetterOrDigit((char)text[start - 1]) || text[start - 1] == '#'))
+            start--;
+        return start < at - 1 && start > 0 && text[start - 1] == '&' && (text[start] == '#' || start < 2 || text[start - 2] != '&') && IsReference(text, start - 1);
+    }
 
     /// <summary><c>&amp;name;</c> and <c>&amp;#1;</c> are HTML's.</summary>
     private static bool IsReference(ReadOnlySpan<byte> text, int at)

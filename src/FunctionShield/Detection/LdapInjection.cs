@@ -7,6 +7,9 @@ namespace FunctionShield.Detection;
 /// <summary>Does this text end an LDAP filter item and begin another? (CWE-90, RFC 4515)</summary>
 internal static partial class LdapInjection
 {
+    /// <summary>Bytes of the next item that are looked through for a wildcard.</summary>
+    private const int Near = 64;
+
     internal static TraitGate Gate => new(
         Traits.Paren, Traits.Star | Traits.Equals | Traits.Pipe | Traits.Ampersand | Traits.OtherOperator | Traits.Control | Traits.Backslash);
 
@@ -48,14 +51,14 @@ internal static partial class LdapInjection
         // ":*)" is a kiss.
         bool wild = close > 0 && text[close - 1] == '*' && !(close > 1 && text[close - 2] is (byte)':' or (byte)';' or (byte)'=');
         int length = Math.Min(rest.Length + 1, 32);
-        ReadOnlySpan<byte> next = rest.TrimStart((byte)' ');
-        // Behind a space stands a list's next entry or a formula as well: there it takes a set, or a wildcard before the parenthesis.
-        if (FilterText.Begins(next, out bool isSet) && (isSet || wild || next.Length == rest.Length))
+        ReadOnlySpan<byte> next = rest.TrimStart(" \t\r\n"u8);
+        // Behind a space stands a list's next entry or a formula as well: there it takes a set, or a wildcard before the parenthesis or near behind it.
+        if (FilterText.Begins(next, out bool isSet) && (isSet || wild || next.Length == rest.Length || next[..Math.Min(next.Length, Near)].Contains((byte)'*')))
             verdict.Raise(Confidence.High, "ends a filter item and begins another", close, length);
 
         // The run that follows is passed only behind a wildcard, and no run follows two: the whole stays linear.
         ReadOnlySpan<byte> tail = wild ? rest.TrimStart((byte)')') : rest;
-        bool ends = !tail.IsEmpty && (tail[0] == 0 || tail.StartsWith("\\00"u8));
+        bool ends = !tail.IsEmpty && (tail[0] == 0 || tail.StartsWith("\\00"u8) || tail.StartsWith("%00"u8));
         if (ends)
             verdict.Raise(Confidence.High, "ends a filter and cuts off its rest", close, length);
         else if (wild && tail.IsEmpty && rest.Length > 0)

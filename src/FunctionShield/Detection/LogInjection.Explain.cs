@@ -19,7 +19,7 @@ internal static partial class LogInjection
 
     private static void ExplainLines(in FieldView view, ContextTrials trials)
     {
-        trials.Ask("in a log line", new TraitGate(Traits.LineBreak), view, static (in FieldView v, ref Verdict verdict) => ReadLines(v.Text, "\r\n"u8, ref verdict));
+        trials.Ask("in a log line", new TraitGate(Traits.LineBreak | Traits.Control), view, static (in FieldView v, ref Verdict verdict) => ReadLines(v.Text, "\r\n\v\f"u8, ref verdict));
         trials.Ask("behind a line separator of Unicode", new TraitGate(Traits.NonAscii), view, static (in FieldView v, ref Verdict verdict) => ReadUnicode(v.Text, ref verdict));
     }
 }

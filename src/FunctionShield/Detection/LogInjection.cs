@@ -24,8 +24,8 @@ internal static partial class LogInjection
         bool isShort = view.Kind != FieldKind.Document && view.Text.Length <= MaxValue;
         if (view.Has(Traits.Control))
             ReadTerminal(view.Text, ref verdict);
-        if (isShort && view.Has(Traits.LineBreak))
-            ReadLines(view.Text, "\r\n"u8, ref verdict);
+        if (isShort && view.Has(Traits.LineBreak | Traits.Control))
+            ReadLines(view.Text, "\r\n\v\f"u8, ref verdict);
         if (isShort && view.Has(Traits.NonAscii) && !verdict.IsAny)
             ReadUnicode(view.Text, ref verdict);
         verdict.Report(Rule.LogInput, ref findings);
@@ -78,7 +78,7 @@ internal static partial class LogInjection
             if (mark < 0)
                 return;
             from += mark + 1;
-            ReadOnlySpan<byte> line = text[from..].TrimStart("\r\n \t"u8);
+            ReadOnlySpan<byte> line = text[from..].TrimStart("\r\n\v\f \t"u8);
             if (LogLine.Begins(line))
                 verdict.Raise(Confidence.Low, "ends a log line and begins another", from - 1, Math.Min(text.Length - from + 1, 32));
         }

@@ -112,7 +112,7 @@ internal static partial class PathTraversal
             if (skip < 0 && wide < 0)
                 return -1;
             at += skip < 0 ? wide : skip;
-            if (PathForms.Read(text, at, out int length, out _) != PathMark.Dot)
+            if (!MayBeDot(text, at) || PathForms.Read(text, at, out int length, out _) != PathMark.Dot)
             {
                 at++;
                 continue;
@@ -124,6 +124,19 @@ internal static partial class PathTraversal
         }
 
         return -1;
+    }
+
+    /// <summary>Of the percent signs and zeros of an encoded text, the few that may spell a dot; the rest need no reading.</summary>
+    private static bool MayBeDot(ReadOnlySpan<byte> text, int at)
+    {
+        if (text[at] is not ((byte)'%' or (byte)'0'))
+            return true;
+        if (at + 2 >= text.Length)
+            return false;
+        int first = text[at + 1] | 0x20;
+        if (text[at] == '0')
+            return first == 'x';
+        return text[at + 1] == '2' ? text[at + 2] is (byte)'5' or (byte)'e' or (byte)'E' : first is 'c' or 'e' or 'f' or 'u';
     }
 
     private static void Absolute(in FieldView view, ReadOnlySpan<byte> path, ref FindingBuffer findings)

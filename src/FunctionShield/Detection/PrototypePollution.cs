@@ -51,7 +51,7 @@ internal static class PrototypePollution
 
         // constructor.prototype, constructor[prototype], constructor["prototype"], {"constructor":{"prototype"
         int before = at;
-        while (before > 0 && text[before - 1] is (byte)'.' or (byte)'[' or (byte)']' or (byte)'"' or (byte)'\'' or (byte)'{' or (byte)':' or (byte)' ')
+        while (before > 0 && text[before - 1] is (byte)'.' or (byte)'[' or (byte)']' or (byte)'"' or (byte)'\'' or (byte)'{' or (byte)':' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
             before--;
         start = before - 11;
         return before < at && start >= 0 && text[start..before].SequenceEqual("constructor"u8) && IsBoundary(text, start - 1);

@@ -6,7 +6,7 @@ namespace FunctionShield.Detection;
 internal static class QuietText
 {
     // Shorter than this, ids look like base64 everywhere; a payload in base64 is longer.
-    private const int MinBase64 = 24;
+    private const int MinBase64 = 16;
 
     /// <summary>A SQL operand and what follows it (<c>1 or 2</c>), a bare address (<c>169.254.169.254</c>), a name that reaches for a prototype.</summary>
     public static bool IsWorthALook(ReadOnlySpan<byte> text, FieldKind kind)
@@ -35,6 +35,6 @@ internal static class QuietText
 
     /// <summary>Base64 without padding, plus or slash has no byte that tells.</summary>
     public static bool CouldBeBase64(ReadOnlySpan<byte> text, FieldKind kind) =>
-        text.Length >= MinBase64 && (text.Length & 3) == 0 && kind is not (FieldKind.Metadata or FieldKind.Name)
-        && !text.ContainsAny((byte)' ', (byte)'.', (byte)'-');
+        text.Length >= MinBase64 && (text.Length & 3) != 1 && kind is not (FieldKind.Metadata or FieldKind.Name)
+        && !text.ContainsAny((byte)' ', (byte)'.', (byte)',');
 }

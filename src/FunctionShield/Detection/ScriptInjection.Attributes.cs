@@ -75,6 +75,11 @@ internal static partial class ScriptInjection
                 verdict.Raise(Confidence.Medium, "a script entity", entity, end + 3);
         }
 
+        // US-ASCII in old browsers drops the eighth bit: these fractions were angle brackets.
+        int fraction = text.IndexOf("\u00BCscript"u8);
+        if (fraction >= 0 && text[fraction..].IndexOf("\u00BE"u8) > 0)
+            verdict.Raise(Confidence.Medium, "a script element with the eighth bit set", fraction, text.Length - fraction);
+
         // RFC 2152: +ADw is an opening angle bracket, +AD4 a closing one.
         int open = text.IndexOf("+ADw"u8);
         if (open < 0)

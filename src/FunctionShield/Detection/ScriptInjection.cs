@@ -33,7 +33,7 @@ internal static partial class ScriptInjection
             ReadCode(text, view.Traits, ref verdict);
 
         // 5. Encodings and entities of browsers that are gone, which scanners still send.
-        if ((view.HasAll(Traits.Ampersand | Traits.Brace) || view.HasAll(Traits.Plus | Traits.Word)) && !verdict.IsSure)
+        if ((view.HasAll(Traits.Ampersand | Traits.Brace) || view.HasAll(Traits.Plus | Traits.Word) || view.HasAll(Traits.NonAscii | Traits.Slash)) && !verdict.IsSure)
             ReadOldForms(text, ref verdict);
 
         if (!verdict.IsAny)

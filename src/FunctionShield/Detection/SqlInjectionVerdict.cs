@@ -108,7 +108,9 @@ internal readonly struct SqlInjectionVerdict
             return anchored && !Has(Seen.ComparisonFirst) ? High("adds a condition that needs no column") : Low("is a condition that needs no column");
         if (Has(Seen.Logical) && complete && Has(Seen.Commented | Seen.ClosedParenthesis) && (continues || Has(Seen.StrongEnd)))
             return Medium("adds a condition and comments the rest away");
-        if (Has(Seen.Condition) && complete && continues)
+        // "Where's my order" begins like a condition, and an apostrophe like a literal; a condition compares, calls or ends a statement.
+        if (Has(Seen.Condition) && complete && continues
+            && Has(Seen.NameComparison | Seen.LiteralComparison | Seen.KnownCall | Seen.Logical | Seen.Commented | Seen.Subquery))
             return Medium("adds a clause with a condition");
         if (Has(Seen.ClosedParenthesis) && Has(Seen.Commented) && complete && Has(Seen.StrongEnd))
             return Medium("closes a parenthesis and comments the rest away");

@@ -57,7 +57,7 @@ internal static partial class XPathInjection
             if (text[mark] == ')' && parens >= 0)
                 continue;
             int next = from;
-            while (next < text.Length && next - from < MaxGap && text[next] is (byte)' ' or (byte)'\t' or (byte)'\n')
+            while (next < text.Length && next - from < MaxGap && text[next] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
                 next++;
             if (next < text.Length && text[next] is (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
                 ReadCondition(text, from, ref verdict);
@@ -74,7 +74,7 @@ internal static partial class XPathInjection
             Vector128<byte> marks = Vector128.Equals(block, Vector128.Create((byte)'\'')) | Vector128.Equals(block, Vector128.Create((byte)'"'))
                 | Vector128.Equals(block, Vector128.Create((byte)']')) | Vector128.Equals(block, Vector128.Create((byte)')'));
             Vector128<byte> follows = Vector128.Equals(next, Vector128.Create((byte)' ')) | Vector128.Equals(next, Vector128.Create((byte)'\t'))
-                | Vector128.Equals(next, Vector128.Create((byte)'\n')) | Vector128.Equals(next, Vector128.Create((byte)'|'))
+                | Vector128.Equals(next, Vector128.Create((byte)'\n')) | Vector128.Equals(next, Vector128.Create((byte)'\r')) | Vector128.Equals(next, Vector128.Create((byte)'|'))
                 | Vector128.Equals(next, Vector128.Create((byte)'/')) | Vector128.Equals(next, Vector128.Create((byte)'['))
                 | Vector128.Equals(lower, Vector128.Create((byte)'o')) | Vector128.Equals(lower, Vector128.Create((byte)'a'));
             uint hits = (marks & follows).ExtractMostSignificantBits();
@@ -85,7 +85,7 @@ internal static partial class XPathInjection
         for (; at + 1 < text.Length; at++)
         {
             if (text[at] is (byte)'\'' or (byte)'"' or (byte)']' or (byte)')'
-                && text[at + 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'|' or (byte)'/' or (byte)'[' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
+                && text[at + 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'|' or (byte)'/' or (byte)'[' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
                 return at;
         }
 
@@ -130,7 +130,7 @@ internal static partial class XPathInjection
         int keyword = WordList.Begins(trimmed, "or"u8) ? 2 : WordList.Begins(trimmed, "and"u8) ? 3 : 0;
         if (keyword == 0 || trimmed.Length <= keyword + 1 || char.IsAsciiLetter((char)trimmed[keyword]))
             return;
-        ReadOnlySpan<byte> condition = trimmed[keyword..].TrimStart(" \t(!"u8);
+        ReadOnlySpan<byte> condition = trimmed[keyword..].TrimStart(" \t\r\n(!"u8);
         if (WordList.Begins(condition, "not("u8))
             condition = condition[4..];
         if (XPathNames.BeginsExpression(condition))

@@ -59,7 +59,9 @@ internal static partial class XmlEntity
     private static void ReadIncludes(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
         int include = text.IndexOf(":include"u8);
-        if (include > 0 && text[..include].LastIndexOf((byte)'<') is var open and >= 0 && include - open < 16
+        if (include < 0 && text.IndexOf("/XInclude"u8) >= 0)
+            include = text.IndexOf("<include"u8);
+        if (include >= 0 && text[..(include + 1)].LastIndexOf((byte)'<') is var open and >= 0 && include - open < 16
             && !WordList.Begins(text[(open + 1)..], "esi:"u8))
         {
             ReadOnlySpan<byte> tag = text[include..Math.Min(text.Length, include + TagWindow)];

@@ -18,6 +18,14 @@ internal static class RecordFilter
         bool first = true;
         for (int i = 0; i < records.Length; i++)
         {
+            // What stands between two records is a comma, or the end of one topic's array and the start of the next.
+            ReadOnlySpan<byte> before = i == 0 ? default : json[records[i - 1].End..records[i].Start];
+            if (before.Trim(" \t\r\n"u8) is not ([] or [(byte)',']))
+            {
+                kept.Write(before);
+                first = true;
+            }
+
             if (IsWithheld(withheld, i))
                 continue;
             if (!first)

@@ -16,6 +16,7 @@ internal ref struct EventReader
     private StructuralName _name;
     private int _nameStart;
     private int _nameLength;
+    private int _bytesStart;
     private TriggerRecognizer _trigger;
 
     /// <param name="json">The document.</param>
@@ -69,6 +70,10 @@ internal ref struct EventReader
                     field = ReadName();
                     return true;
 
+                // A byte is no input: the array as a whole is, when it ends.
+                case JsonTokenKind.Number when _places[_lexer.Depth] == Place.Bytes:
+                    break;
+
                 case JsonTokenKind.String:
                 case JsonTokenKind.Number:
                     _trigger.See(_places[_lexer.Depth], _name, _lexer.Text);
@@ -83,6 +88,13 @@ internal ref struct EventReader
 
                 case JsonTokenKind.EndObject:
                 case JsonTokenKind.EndArray:
+                    if (_lexer.Kind == JsonTokenKind.EndArray && _places[_lexer.Depth + 1] == Place.Bytes)
+                    {
+                        field = BytesOf();
+                        Close();
+                        return true;
+                    }
+
                     if (Close())
                     {
                         field = default;
@@ -119,14 +131,21 @@ internal ref struct EventReader
         return new Field(_lexer.Text, _lexer.Start, FieldKind.Name, _lexer.Text, Record, _lexer.Escaped, _lexer.Telling);
     }
 
+    private Field BytesOf() => new(
+        _json[_bytesStart.._lexer.Position], _bytesStart, FieldKind.Bytes, default, Record, escaped: false, telling: true);
+
     private void Open()
     {
         int depth = _lexer.Depth;
         Place place = depth == 1 ? _places[0] : _next;
         bool isArray = _lexer.Kind == JsonTokenKind.StartArray;
+        if (isArray)
+            place = OfArray(place);
+        else if (place == Place.Items)
+            place = Place.ItemGroups;
         _places[depth] = place;
 
-        if (place == Place.Record && !isArray && _places[depth - 1] == Place.Records)
+        if (!isArray && IsRecord(place, _places[depth - 1]))
         {
             Record = _inheritedRecord >= 0 ? _inheritedRecord : RecordCount;
             RecordCount++;
@@ -136,15 +155,31 @@ internal ref struct EventReader
 
         if (isArray)
         {
-            _next = Places.Below(place, StructuralName.None) is Place.Record ? Place.Record : place;
-            if (place == Place.Root)
-                _next = Place.Payload;
+            Place below = Places.Below(place, StructuralName.None);
+            _next = below is Place.Record or Place.Item ? below : place;
 
             // A header with several values is still that header.
             if (place != Place.HeaderValues)
                 _nextKind = Places.KindOf(_next, StructuralName.None);
         }
     }
+
+    /// <remarks>An event that is a bare array is a batch of records (EventBridge Pipes, AppSync); an array in a Bytes place is a text.</remarks>
+    private Place OfArray(Place place)
+    {
+        if (place == Place.Root)
+        {
+            _trigger.IsArray = true;
+            return Place.Items;
+        }
+
+        if (place == Place.Bytes)
+            _bytesStart = _lexer.Start;
+        return place;
+    }
+
+    private static bool IsRecord(Place place, Place parent) =>
+        (place == Place.Record && parent == Place.Records) || (place == Place.Item && parent == Place.Items);
 
     private bool Close()
     {
@@ -155,7 +190,7 @@ internal ref struct EventReader
         _next = closed;
         _nextKind = Places.KindOf(parent, StructuralName.None);
         _nameLength = 0;
-        if (closed != Place.Record || parent != Place.Records || _lexer.Kind != JsonTokenKind.EndObject)
+        if (!IsRecord(closed, parent) || _lexer.Kind != JsonTokenKind.EndObject)
             return false;
 
         RecordEnded = true;

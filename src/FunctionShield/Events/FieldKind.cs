@@ -47,4 +47,7 @@ internal enum FieldKind : byte
 
     /// <summary>Written by AWS, not by a caller: ARNs, ids, times.</summary>
     Metadata,
+
+    /// <summary>A text that is written as an array of its bytes, <c>[104, 105]</c>; the field is the whole array.</summary>
+    Bytes,
 }

@@ -53,4 +53,28 @@ internal enum Place : byte
 
     /// <summary><c>Records[].Sns</c></summary>
     Sns,
+
+    /// <summary>Records without a common name of AWS's: <c>records</c>, <c>messages</c>, <c>events</c>, <c>tasks</c>, or a bare array.</summary>
+    Items,
+
+    /// <summary>Such records, grouped by a topic or a queue.</summary>
+    ItemGroups,
+
+    /// <summary>One of them. A caller's payload may look the same, so what is not known here is the caller's.</summary>
+    Item,
+
+    /// <summary>A Kafka record's <c>headers</c>: each an array of bytes.</summary>
+    ByteHeaders,
+
+    /// <summary>A RabbitMQ message's <c>basicProperties</c>.</summary>
+    AmqpProperties,
+
+    /// <summary>A RabbitMQ message's headers, to any depth.</summary>
+    AmqpHeaders,
+
+    /// <summary>An array of numbers that are bytes.</summary>
+    Bytes,
+
+    /// <summary>The request that another service was sent: AppSync's and Cognito's <c>request</c>, S3 Object Lambda's <c>userRequest</c>.</summary>
+    Request,
 }

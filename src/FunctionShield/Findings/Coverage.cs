@@ -38,4 +38,10 @@ public enum Coverage : byte
 
     /// <summary>The function read more from tracked sources than is kept: the rest has no outlet proof.</summary>
     TrackedBudget,
+
+    /// <summary>An HTTP client that raises no request events connected: only its host, port and address were checked, no path, no redirect.</summary>
+    UnhookedClient,
+
+    /// <summary>A library's events do not have the shape that the process-wide hook reads, so that its calls are not seen.</summary>
+    UnknownHookEvent,
 }

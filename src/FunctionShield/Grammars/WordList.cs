@@ -30,9 +30,10 @@ internal static class WordList
     }
 
     /// <summary>Whether two texts are equal, ASCII case ignored.</summary>
-    public static bool Same(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(text, word);
+    /// <remarks>Most pairs differ in length or in the first letter, and that is told without a call (DetectBenchmark, markup).</remarks>
+    public static bool Same(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => text.Length == word.Length && Begins(text, word);
 
     /// <summary>Whether the text begins with the word, ASCII case ignored.</summary>
     public static bool Begins(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) =>
-        text.Length >= word.Length && Ascii.EqualsIgnoreCase(text[..word.Length], word);
+        text.Length >= word.Length && (word.IsEmpty || ((text[0] ^ word[0]) & ~0x20) == 0) && Ascii.EqualsIgnoreCase(text[..word.Length], word);
 }

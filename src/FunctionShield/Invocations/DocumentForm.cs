@@ -11,4 +11,7 @@ internal enum DocumentForm : byte
 
     /// <summary>The text itself with an encoding taken off: no name of its own.</summary>
     Text,
+
+    /// <summary>XML: <c>.name</c>, of the attribute or the element.</summary>
+    Xml,
 }

@@ -18,6 +18,7 @@ internal static class InputPath
         {
             DocumentForm.Json when input.Text != document.Text => parent + JsonPath.Locate(text, input.Offset),
             DocumentForm.Pairs => parent + PairName(text, input.Offset),
+            DocumentForm.Xml => parent + XmlName(text, input.Offset),
             _ => parent,
         };
     }
@@ -27,5 +28,14 @@ internal static class InputPath
         ReadOnlySpan<byte> name = text[offset..];
         int end = name.IndexOfAny((byte)'=', (byte)'&', (byte)';');
         return "." + Encoding.UTF8.GetString(end < 0 ? name : name[..end]);
+    }
+
+    private static string XmlName(ReadOnlySpan<byte> text, int offset)
+    {
+        ReadOnlySpan<byte> name = text[offset..];
+        int end = 0;
+        while (end < name.Length && !XmlParts.EndsName(name[end]))
+            end++;
+        return end == 0 ? "" : "." + Encoding.UTF8.GetString(name[..end]);
     }
 }

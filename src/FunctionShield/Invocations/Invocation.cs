@@ -47,6 +47,9 @@ internal sealed class Invocation
 
     public Trigger Trigger { get; set; }
 
+    /// <summary>Host and port of the Lambda Runtime API of this function; empty outside Lambda. The same for every invocation.</summary>
+    public byte[] RuntimeApi { get; init; } = [];
+
     /// <summary>What the inlet gave to the detectors, when somebody wants it explained; null in a function.</summary>
     public InspectionTrace? Trace { get; init; }
 

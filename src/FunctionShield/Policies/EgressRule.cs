@@ -29,7 +29,10 @@ public sealed class EgressRule
     public ReadOnlySpan<string> Methods => _methods;
 
     internal bool Covers(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method) =>
-        (_ports.Length == 0 || Ports.Contains(port)) && HasMethod(method) && NamePattern.Matches(Host, host, ignoreCase: true);
+        HasMethod(method) && Covers(host, port);
+
+    internal bool Covers(ReadOnlySpan<char> host, int port) =>
+        (_ports.Length == 0 || Ports.Contains(port)) && NamePattern.Matches(Host, host, ignoreCase: true);
 
     private bool HasMethod(ReadOnlySpan<char> method)
     {

@@ -25,11 +25,7 @@ public sealed class EgressRules
     /// <remarks>Bounded by the number of rules in the policy.</remarks>
     public bool Allows(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
     {
-        // "example.com." is the same name (RFC 1034, section 3.1), and brackets only delimit an IPv6 address (RFC 3986).
-        host = host.TrimEnd('.');
-        if (host.Length > 1 && host[0] == '[' && host[^1] == ']')
-            host = host[1..^1];
-
+        host = Bare(host);
         foreach (EgressRule[] list in _lists)
         {
             bool covered = false;
@@ -42,6 +38,30 @@ public sealed class EgressRules
         return true;
     }
 
+    /// <summary>Whether any request may go there: what is known of a connection whose requests are not seen.</summary>
+    /// <remarks>Bounded by the number of rules in the policy.</remarks>
+    internal bool AllowsConnection(ReadOnlySpan<char> host, int port)
+    {
+        host = Bare(host);
+        foreach (EgressRule[] list in _lists)
+        {
+            bool covered = false;
+            for (int i = 0; i < list.Length && !covered; i++)
+                covered = list[i].Covers(host, port);
+            if (!covered)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>What both allow.</summary>
     internal EgressRules TightenedBy(EgressRules other) => ReferenceEquals(this, other) ? this : new([.. _lists, .. other._lists]);
+
+    /// <remarks>"example.com." is the same name (RFC 1034, section 3.1), and brackets only delimit an IPv6 address (RFC 3986).</remarks>
+    private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> host)
+    {
+        host = host.TrimEnd('.');
+        return host.Length > 1 && host[0] == '[' && host[^1] == ']' ? host[1..^1] : host;
+    }
 }

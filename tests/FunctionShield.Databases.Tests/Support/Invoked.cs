@@ -11,8 +11,13 @@ internal sealed class Invoked : IDisposable
     public Invoked(params string[] inputs) =>
         _inspection = Shield.Begin(JsonSerializer.SerializeToUtf8Bytes(new { inputs }));
 
+    private static KeptReports Kept { get; } = new();
+
     /// <summary>The shield under test: <c>balanced</c>, so that an outlet's proof blocks. It says nothing to the console.</summary>
-    public static Shield Shield { get; } = Shield.Load(new ShieldOptions { Policy = Policy.Balanced, Reports = new KeptReports() });
+    public static Shield Shield { get; } = Shield.Load(new ShieldOptions { Policy = Policy.Balanced, Reports = Kept });
+
+    /// <summary>Why it last refused, for a test's message.</summary>
+    public static string LastReport => Kept.Reports.Count == 0 ? "" : $"{Kept.Reports[^1].Attribution.Path} {Kept.Reports[^1].Reason}";
 
     public void Dispose() => _inspection.Dispose();
 }

@@ -26,6 +26,13 @@ internal sealed class MariaDbDatabase : TestDatabase
 
     public override string Literal(string value) => $"'{MySqlHelper.EscapeString(value)}'";
 
+    public override IEnumerable<string> Literals(string value) =>
+    [
+        Literal(value),
+        $"\"{MySqlHelper.EscapeString(value)}\"",
+        $"'{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'",
+    ];
+
     protected override IEnumerable<string> Schema => base.Schema.Concat(
     [
         "CREATE FUNCTION grown(years INT) RETURNS INT READS SQL DATA RETURN (SELECT COUNT(*) FROM people WHERE age >= years)",

@@ -24,6 +24,15 @@ internal sealed class PostgreSqlDatabase : TestDatabase
 
     public override DbProviderFactory Factory => NpgsqlFactory.Instance;
 
+    public override IEnumerable<string> Literals(string value)
+    {
+        yield return Literal(value);
+        yield return $"E'{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'";
+        string tag = value.Contains("$q", StringComparison.Ordinal) ? "$unlikely$" : "$q$";
+        if (!value.EndsWith('$'))
+            yield return $"{tag}{value}{tag}";
+    }
+
     protected override IEnumerable<string> Schema => base.Schema.Concat(
     [
         "CREATE FUNCTION grown(years INTEGER) RETURNS INTEGER LANGUAGE SQL AS $$ SELECT COUNT(*)::INTEGER FROM people WHERE age >= years $$",

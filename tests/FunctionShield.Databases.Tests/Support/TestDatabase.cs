@@ -36,6 +36,9 @@ internal abstract class TestDatabase : IAsyncDisposable
     /// <summary>The value as a literal, escaped as this server's manual says.</summary>
     public virtual string Literal(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
+    /// <summary>Every way in which a value may rightly stand in a statement here.</summary>
+    public virtual IEnumerable<string> Literals(string value) => [Literal(value)];
+
     protected virtual IEnumerable<string> Schema =>
     [
         "CREATE TABLE people (id INTEGER PRIMARY KEY, name VARCHAR(200) NOT NULL, age INTEGER NOT NULL)",

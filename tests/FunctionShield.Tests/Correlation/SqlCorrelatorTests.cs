@@ -130,6 +130,37 @@ public sealed class SqlCorrelatorTests
     }
 
     [Fact]
+    public void A_backslash_is_a_character_under_NO_BACKSLASH_ESCAPES()
+    {
+        Assert.NotNull(Reason(@"SELECT a FROM t WHERE u = 'x\' OR 1=1 -- '", SqlDialect.MySqlNoBackslashEscapes, @"x\' OR 1=1 -- "));
+        Assert.NotNull(Reason(@"SELECT a FROM t WHERE u = 'x\' OR 1=1 # '", SqlDialect.MySqlNoBackslashEscapes, "x' OR 1=1 # "));
+        Assert.Null(Reason(@"SELECT a FROM t WHERE u = 'x\'' OR 1=1 -- '", SqlDialect.MySqlNoBackslashEscapes, @"x\' OR 1=1 -- "));
+        Assert.Null(Reason(@"SELECT a FROM t WHERE u = 'C:\'", SqlDialect.MySqlNoBackslashEscapes, @"C:\"));
+    }
+
+    [Fact]
+    public void The_backslash_that_escapes_another_input_is_not_this_one_s()
+    {
+        Assert.Null(Reason(@"SELECT a FROM t WHERE u IN ('\\', 'it\'s')", SqlDialect.MySql, @"\", "it's"));
+        Assert.NotNull(Reason(@"SELECT a FROM t WHERE u = '\' AND p = ' OR 1=1 -- '", SqlDialect.MySql, @"\"));
+    }
+
+    [Fact]
+    public void Keywords_that_lead_on_are_the_statement_s_own()
+    {
+        Assert.Null(Reason("INSERT INTO notes VALUES (@id, @text)", SqlDialect.Sqlite, "insert into"));
+        Assert.Null(Reason("SELECT id FROM people WHERE name = @name", SqlDialect.Sqlite, "people where"));
+        Assert.NotNull(Reason("SELECT id FROM people WHERE name = name OR id", SqlDialect.Sqlite, "name or id"));
+    }
+
+    [Fact]
+    public void A_quote_and_keywords_of_prose_are_no_part_of_an_attack()
+    {
+        Assert.Null(Reason("UPDATE t SET a = ') '' where\\ %'' null \"' WHERE id = 841", SqlDialect.Sqlite, ") ' where\\ %' null \""));
+        Assert.NotNull(Reason("SELECT a FROM t WHERE u = 'x' OR name LIKE '", SqlDialect.Sqlite, "x' OR name LIKE 'y%' -- and more of it"));
+    }
+
+    [Fact]
     public void A_backslash_escapes_the_delimiter_in_MySQL_alone()
     {
         const string Statement = @"SELECT a FROM t WHERE u = '\' AND p = ' OR 1=1 -- '";

@@ -46,6 +46,11 @@ internal static class LookupText
                 int start = starts[--depth];
                 length = start + Value(resolved[start..length]);
             }
+            else if (b == 0xC4 && i + 1 < end && text[i + 1] == 0xB1 && length < MaxText)
+            {
+                // U+0131: toUpperCase makes it an I, and the logger ignores the prefix's case.
+                resolved[length++] = (byte)'i';
+            }
             else if (b < 0x80 && b > ' ' && length < MaxText)
             {
                 // Zero-width and other characters outside ASCII hide a name from filters; they are dropped.

@@ -13,9 +13,19 @@ internal static class ScriptCalls
     /// <remarks>Reads at most <see cref="MaxCallee"/> bytes backwards.</remarks>
     public static int CalleeStart(ReadOnlySpan<byte> text, int open)
     {
-        int end = open;
-        while (end > 0 && open - end < 8 && text[end - 1] is (byte)' ' or (byte)'\t')
-            end--;
+        int end = BlanksBefore(text, open);
+        // f?.(x) calls as f(x) does (ECMA-262, 13.3.9).
+        if (end > 2 && text[end - 1] == '.' && text[end - 2] == '?')
+            end -= 2;
+        // root["name"](x): the member is a text.
+        if (end > 2 && text[end - 1] == ']')
+        {
+            int bracket = text[Math.Max(0, end - MaxCallee)..end].LastIndexOf((byte)'[');
+            bracket = bracket < 0 ? -1 : Math.Max(0, end - MaxCallee) + bracket;
+            int root = bracket > 0 ? NameStart(text, bracket) : bracket;
+            return root >= 0 && root < bracket && ScriptGlobals.IsRoot(text[root..bracket]) ? root : -1;
+        }
+
         // (name)(...): parentheses around the callee change nothing.
         if (end > 0 && text[end - 1] == ')')
         {
@@ -27,18 +37,46 @@ internal static class ScriptCalls
         return start == end ? -1 : start;
     }
 
+    /// <summary>Where blanks and a comment before <paramref name="end"/> begin. Reads at most <see cref="MaxCallee"/> bytes.</summary>
+    private static int BlanksBefore(ReadOnlySpan<byte> text, int end)
+    {
+        int at = end;
+        while (at > 0 && end - at < 8 && text[at - 1] is (byte)' ' or (byte)'\t')
+            at--;
+        if (at < 4 || text[at - 1] != '/' || text[at - 2] != '*')
+            return at;
+        int from = Math.Max(0, at - MaxCallee);
+        int comment = text[from..(at - 2)].LastIndexOf("/*"u8);
+        return comment < 0 ? at : from + comment;
+    }
+
     /// <summary>Whether a callee is one of a browser's globals: a sink, or a method of a global object.</summary>
     public static bool IsGlobal(ReadOnlySpan<byte> callee)
     {
         callee = callee.Trim(" \t()"u8);
-        int dot = callee.IndexOf((byte)'.');
+        int dot = Bare(callee).IndexOf((byte)'.');
         return IsSinkCall(callee) || (dot >= 0 && ScriptGlobals.IsRoot(callee[..dot]));
+    }
+
+    /// <summary>The callee without a comment, blanks or an optional call's mark behind it.</summary>
+    private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> callee)
+    {
+        int end = 0;
+        while (end < callee.Length && IsNamePart(callee[end]))
+            end++;
+        return callee[..end].TrimEnd((byte)'.');
     }
 
     /// <summary>Whether a callee is a sink, by itself, as a member, or through <c>call</c>, <c>apply</c> and <c>bind</c>.</summary>
     public static bool IsSinkCall(ReadOnlySpan<byte> callee)
     {
         callee = callee.Trim(" \t()"u8);
+        // A member of a global by its text: whoever spells a member so hides it.
+        if (callee.EndsWith("]"u8) && callee.IndexOf((byte)'[') is > 0 and int bracket)
+            return ScriptGlobals.IsRoot(callee[..bracket]);
+        if (callee.EndsWith(".constructor"u8))
+            return true;
+        callee = Bare(callee);
         int last = callee.LastIndexOf((byte)'.');
         if (ScriptGlobals.IsSink(callee[(last + 1)..]))
             return true;
@@ -66,6 +104,8 @@ internal static class ScriptCalls
             ReadOnlySpan<byte> rest = code[at..].TrimStart(" \t"u8);
             if (rest.IsEmpty)
                 return false;
+            if (ScriptGlobals.IsSink(name) && (rest.StartsWith("/*"u8) || rest.StartsWith("?.("u8)))
+                return true;
             if (ScriptGlobals.IsSink(name) && rest[0] is (byte)'(' or (byte)'`' or (byte)')' or (byte)']' or (byte)'.')
                 return true;
             if (ScriptGlobals.IsRoot(name) && rest[0] is (byte)'.' or (byte)'[' or (byte)'=')

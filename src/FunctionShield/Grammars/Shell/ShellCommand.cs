@@ -6,6 +6,9 @@ internal readonly struct ShellCommand
     /// <summary>Bytes that are read of one command: arguments beyond do not change what it is, and reading stays linear.</summary>
     private const int LongestRead = 160;
 
+    /// <summary>Longest variable name whose expansion inside a word is taken for nothing.</summary>
+    private const int LongestVariable = 18;
+
     public ShellCommandKind Kind { get; private init; }
 
     /// <summary>The name is a path into a folder of programs, or a pattern that a shell expands to one.</summary>
@@ -37,18 +40,44 @@ internal readonly struct ShellCommand
     {
         int limit = Math.Min(text.Length, start + LongestRead);
         int at = start;
-        while (at < limit && text[at] is (byte)' ' or (byte)'\t' or (byte)'+' or (byte)'(' or (byte)'{' or (byte)'@' or (byte)'!' or (byte)'^')
-            at++;
+        while (at < limit)
+        {
+            if (text[at] is (byte)' ' or (byte)'\t' or (byte)'+' or (byte)'(' or (byte)'{' or (byte)'@' or (byte)'!' or (byte)'^')
+                at++;
+            else if (text[at] == '$' && text[at..limit].StartsWith("${IFS}"u8))
+                at += 6;
+            else
+                break;
+        }
+
+        // A name that begins with a quote or a backslash is quoted as a whole, or taken apart from its first letter on.
+        bool quoted = false;
+        int before = at;
+        if (at > start || start == 0 || text[start - 1] is not ((byte)'\'' or (byte)'"'))
+        {
+            while (at < limit && at - before < 2 && text[at] is (byte)'\\' or (byte)'"' or (byte)'\'')
+                at++;
+            quoted = at > before && at < limit && IsNameByte(text[at]) && ClosesQuotes(text[before..limit], text[at - 1], at - before);
+            if (!quoted)
+                at = before;
+        }
 
         Span<byte> name = stackalloc byte[64];
         int length = 0, word = at;
-        bool split = false, path = false, glob = false, assignment = false, brace = at > start && at <= limit && text[at - 1] == '{', called = false;
+        bool split = quoted, path = false, glob = false, assignment = false, brace = at > start && at <= limit && text[at - 1] == '{', called = false;
         for (; at < limit && length < name.Length; at++)
         {
             byte b = text[at];
             if (IsNameByte(b))
             {
                 name[length++] = (byte)(char.IsAsciiLetterUpper((char)b) ? b | 0x20 : b);
+                continue;
+            }
+
+            if (length > 0 && EmptyPiece(text[at..limit]) is var empty and > 0 && at + empty < limit && IsNameByte(text[at + empty]))
+            {
+                split = true;
+                at += empty - 1;
                 continue;
             }
 
@@ -61,8 +90,14 @@ internal readonly struct ShellCommand
                     continue;
                 }
 
-                if (split && at > word)
+                if (split && at > word && (!quoted || at + 1 < limit && IsNameByte(text[at + 1])))
                     continue;
+                if (quoted && at + 1 <= limit && text[at] == text[word - 1])
+                {
+                    at++;
+                    break;
+                }
+
                 break;
             }
 
@@ -104,7 +139,7 @@ internal readonly struct ShellCommand
             if (b is not ((byte)'/' or (byte)'\\' or (byte)'.' or (byte)'-' or (byte)':' or (byte)'?' or (byte)'*' or (byte)'[' or (byte)']' or (byte)'~'))
                 break;
             path |= b is (byte)'/' or (byte)'\\';
-            glob |= b is (byte)'?' or (byte)'*';
+            glob |= b is (byte)'?' or (byte)'*' or (byte)'[';
             name[length++] = b;
         }
 
@@ -132,6 +167,45 @@ internal readonly struct ShellCommand
             Kind = kind, IsPath = folder && length > last.Length, IsSplit = split, IsAssignment = assignment,
             Arguments = arguments, Shaped = shaped, NameEnd = nameEnd, End = at, EndsWell = well || called || split,
         };
+    }
+
+    /// <summary>The quote before a name closes behind it, or a backslash stood before its first letter.</summary>
+    private static bool ClosesQuotes(ReadOnlySpan<byte> text, byte mark, int skip)
+    {
+        int end = skip;
+        while (end < text.Length && IsNameByte(text[end]))
+            end++;
+        if (mark == '\\')
+            return end - skip > 1 && ShellCommands.KindOf(text[skip..end], called: false) == ShellCommandKind.Program;
+        return end < text.Length && text[end] == mark && end - skip > 1 && (end + 1 == text.Length || EndsName(text[end + 1]));
+    }
+
+    /// <summary>
+    /// Length of a piece of a word that a shell expands to nothing: empty quotes, an empty substitution, a parameter that is not set,
+    /// a continued line; 0 when there is none.
+    /// </summary>
+    private static int EmptyPiece(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < 2)
+            return 0;
+        switch (text[0])
+        {
+            case (byte)'\'' or (byte)'"' or (byte)'`':
+                return text[1] == text[0] ? 2 : 0;
+            case (byte)'\\':
+                return text[1] == '\n' ? 2 : text.StartsWith("\\\r\n"u8) ? 3 : 0;
+            case (byte)'$' when text[1] is (byte)'@' or (byte)'*':
+                return 2;
+            case (byte)'$' when text.StartsWith("$()"u8):
+                return 3;
+            case (byte)'$' when text[1] == '{':
+                int end = 2;
+                while (end < text.Length && end < LongestVariable && (IsNameByte(text[end]) || text[end] is (byte)'@' or (byte)'*'))
+                    end++;
+                return end > 2 && end < text.Length && text[end] == '}' && !text.StartsWith("${IFS}"u8) ? end + 1 : 0;
+            default:
+                return 0;
+        }
     }
 
     private static bool ReadArguments(ReadOnlySpan<byte> text, ref int at, int limit, ref int arguments, ref int shaped)

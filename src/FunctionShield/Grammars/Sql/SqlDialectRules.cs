@@ -43,6 +43,7 @@ internal static class SqlDialectRules
         SqlDialect.Sqlite => Sqlite,
         SqlDialect.Oracle => Oracle,
         SqlDialect.PartiQl => PartiQl,
+        SqlDialect.MySqlNoBackslashEscapes => MySql & ~SqlFeatures.Backslash,
         _ => Generic,
     };
 }

@@ -29,6 +29,8 @@ internal static class UrlScheme
     /// <remarks>Bounded by the scheme's length.</remarks>
     public static bool Is(ReadOnlySpan<byte> scheme, ReadOnlySpan<byte> lowerCase)
     {
+        if (scheme.Length < lowerCase.Length || (scheme[0] > ' ' && (scheme[0] | 0x20) != lowerCase[0]))
+            return false;
         if (Ascii.EqualsIgnoreCase(scheme, lowerCase))
             return true;
         if (scheme.Length <= lowerCase.Length)

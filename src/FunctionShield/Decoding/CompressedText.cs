@@ -1,0 +1,52 @@
+using System.IO.Compression;
+
+namespace FunctionShield.Decoding;
+
+/// <summary>gzip (RFC 1952) and zlib (RFC 1950), recognised by their first bytes and inflated into given room.</summary>
+internal static class CompressedText
+{
+    // What text shrinks to at best in practice is a tenth; a bomb's ratio is near deflate's limit of 1,032.
+    private const int Ratio = 64;
+    private const int Least = 64 * 1024;
+
+    // Header, one empty block and a checksum, in base64.
+    private const int MinLength = 16;
+
+    /// <summary>Bytes that honest data of this length inflates to at most.</summary>
+    public static int MostOf(int packed) => (int)Math.Min(int.MaxValue, Math.Max(Least, (long)packed * Ratio));
+
+    /// <summary>Base64 whose first bytes are gzip's (1F 8B 08) or zlib's with a 32 KB window (78 01, 78 5E, 78 9C, 78 DA).</summary>
+    public static bool LooksLikeBase64(ReadOnlySpan<byte> text) =>
+        text.Length >= MinLength && text[0] switch
+        {
+            (byte)'H' => text.StartsWith("H4sI"u8),
+            (byte)'e' => text[1] is (byte)'A' or (byte)'F' or (byte)'J' or (byte)'N',
+            _ => false,
+        }
+        && System.Buffers.Text.Base64.IsValid(text);
+
+    /// <summary>Inflates as much as there is room for.</summary>
+    /// <param name="packed">The compressed bytes.</param>
+    /// <param name="length">How many of them.</param>
+    /// <param name="room">Where the text goes.</param>
+    /// <param name="written">How much of it.</param>
+    /// <remarks>Bounded by <paramref name="room"/>. Allocates: the framework's inflater is a stream.</remarks>
+    public static Inflation Inflate(byte[] packed, int length, Span<byte> room, out int written)
+    {
+        written = 0;
+        if (length < 2)
+            return Inflation.NotCompressed;
+
+        using var source = new MemoryStream(packed, 0, length, writable: false);
+        using Stream inflater = packed[0] == 0x1F ? new GZipStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
+        try
+        {
+            written = inflater.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
+            return written == room.Length && inflater.ReadByte() >= 0 ? Inflation.TooLarge : written > 0 ? Inflation.Whole : Inflation.NotCompressed;
+        }
+        catch (InvalidDataException)
+        {
+            return written > 0 ? Inflation.Broken : Inflation.NotCompressed;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using FunctionShield.Calls;
+using FunctionShield.Findings;
+using FunctionShield.Policies;
+
+namespace FunctionShield;
+
+/// <summary>Where requests may go at all, whoever chose the host: the policy's egress list. Needs no invocation.</summary>
+public sealed partial class Shield
+{
+    /// <summary>Checks a request's destination against the policy's egress list.</summary>
+    /// <param name="host">The host, without port.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="method">The HTTP method; empty for other protocols.</param>
+    /// <returns>What policy said.</returns>
+    /// <exception cref="ShieldBlockedException">The list does not have it, and policy blocks.</exception>
+    /// <remarks>The platform's own endpoints (<see cref="IsPlatformEndpoint"/>) are on nobody's list and are allowed.</remarks>
+    public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
+    {
+        EgressRules rules = (CurrentInspection.Flowing?.Policy ?? _policy).Egress;
+        return rules.Allows(host, port, method) ? Decision.Allow : TellEgress(host, port);
+    }
+
+    /// <summary>Checks a connection whose requests are not seen: a method that the list demands is not asked for.</summary>
+    /// <inheritdoc cref="CheckEgress(ReadOnlySpan{char}, int, ReadOnlySpan{char})"/>
+    public Decision CheckEgress(ReadOnlySpan<char> host, int port)
+    {
+        EgressRules rules = (CurrentInspection.Flowing?.Policy ?? _policy).Egress;
+        return rules.AllowsConnection(host, port) ? Decision.Allow : TellEgress(host, port);
+    }
+
+    /// <summary>Whether the platform itself set this endpoint up for the process: Lambda's Runtime API, or container credentials.</summary>
+    /// <param name="host">The host, without port.</param>
+    /// <param name="port">The port.</param>
+    /// <remarks>Read from the environment when the shield was loaded. Code may call them; an input that names one is proof all the same.</remarks>
+    public bool IsPlatformEndpoint(ReadOnlySpan<char> host, int port)
+    {
+        using var text = new Utf8Text(host, stackalloc byte[StackText]);
+        return _platform.Has(text.Bytes, port);
+    }
+
+    private Decision TellEgress(ReadOnlySpan<char> host, int port) => IsPlatformEndpoint(host, port)
+        ? Decision.Allow
+        : Tell(Rule.EgressHost, Confidence.Proof, "the host is not on the policy's egress list", $"{host}:{port}", CallKind.Url);
+}
