@@ -1,4 +1,5 @@
 using FunctionShield.Decoding;
+using FunctionShield.Events;
 using FunctionShield.Findings;
 using FunctionShield.Grammars.Shell;
 
@@ -9,6 +10,12 @@ internal static partial class CommandInjection
     /// <summary>Every context that <see cref="Detect"/> tries.</summary>
     public static void Explain(in FieldView view, ContextTrials trials)
     {
+        if (view.Kind == FieldKind.Metadata)
+        {
+            trials.Skip("as a command", "AWS wrote it");
+            return;
+        }
+
         if (MayBeginCommand(view))
             trials.Ask("after an operator, line break, substitution or quote", default, view, static (in FieldView v, ref FindingBuffer f) => Inside(v, v.Text, ref f), Tokens(view.Text));
         else

@@ -58,6 +58,9 @@ internal ref struct OpenTag
         if (WordList.Same(local, "style"u8) && StyleText.IsActive(value, withImports: true))
             verdict.Raise(Confidence.High, "a style attribute that runs or loads script", at, length);
 
+        else if (WordList.Same(local, "style"u8) && StyleText.IsOdd(value))
+            verdict.Raise(Confidence.Low, "a style attribute that parsers and filters read differently", at, length);
+
         // 4. What the element will be told to load.
         if (value.IsEmpty)
             return;
@@ -117,8 +120,11 @@ internal ref struct OpenTag
         if (WordList.Same(name, "style"u8))
         {
             int end = rest.IndexOf((byte)'<');
-            if (StyleText.IsActive(end < 0 ? rest : rest[..end], withImports: true))
+            ReadOnlySpan<byte> css = end < 0 ? rest : rest[..end];
+            if (StyleText.IsActive(css, withImports: true))
                 verdict.Raise(Confidence.High, "a style element that runs or loads script", _start, name.Length + 1);
+            else if (StyleText.IsOdd(css))
+                verdict.Raise(Confidence.Low, "a style element that parsers and filters read differently", _start, name.Length + 1);
             return;
         }
 
@@ -186,6 +192,10 @@ internal ref struct OpenTag
                 url = value.IndexOf((byte)';') + 1;
             value = value[url..];
         }
+
+        // A scheme with another mark: a filter's or a typing error's colon. No browser runs it; who writes it tries.
+        if (WordList.Begins(value, "javascript#"u8) && ScriptCalls.IsSink(value[11..]))
+            verdict.Raise(Confidence.Low, "an address that is nearly a script URL", at, length);
 
         switch (ScriptUrls.Classify(value))
         {

@@ -36,6 +36,10 @@ internal static partial class ScriptInjection
         if ((view.HasAll(Traits.Ampersand | Traits.Brace) || view.HasAll(Traits.Plus | Traits.Word) || view.HasAll(Traits.NonAscii | Traits.Slash)) && !verdict.IsSure)
             ReadOldForms(text, ref verdict);
 
+        // 6. Parts whose other half is elsewhere.
+        if (!verdict.IsAny && view.Has(Traits.Angle | Traits.Slash) && text.Length <= ShortText)
+            ReadFragments(text, ref verdict);
+
         if (!verdict.IsAny)
             return;
         if (IsDocument(view))

@@ -36,6 +36,8 @@ internal static partial class SqlInjection
             InspectPadded(text, view.Traits, ref verdict, ref at);
         if (verdict.Found)
             findings.Add(new Finding(Rule.SqlInput, verdict.Confidence, verdict.Reason, at, text.Length - at));
+        else
+            SqlFragment.Note(view, ref findings);
     }
 
     /// <remarks>At most four contexts, each read once; most are dismissed by <see cref="SqlFirstLook"/> at their first words.</remarks>

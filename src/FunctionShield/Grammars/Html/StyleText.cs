@@ -66,6 +66,54 @@ internal static class StyleText
         }
     }
 
+    /// <summary>
+    /// Whether CSS is written so that two readers disagree where a declaration ends: escapes of ASCII letters, brackets that do not
+    /// match, a quote, blank, semicolon or comment inside an unquoted <c>url(</c> (CSS Syntax 4.3.6 calls it a bad URL), or an
+    /// address in an SVG document, which may hold script.
+    /// </summary>
+    /// <remarks>One pass.</remarks>
+    public static bool IsOdd(ReadOnlySpan<byte> css)
+    {
+        int braces = 0, brackets = 0;
+        for (int at = 0; at < css.Length; at++)
+        {
+            switch (css[at])
+            {
+                case (byte)'{':
+                    braces++;
+                    break;
+                case (byte)'}' when --braces < 0 || brackets > 0:
+                    return true;
+                case (byte)'[':
+                    brackets++;
+                    break;
+                case (byte)']' when --brackets < 0:
+                    return true;
+                case (byte)'\\' when at + 1 < css.Length && IsLetterCode(css[(at + 1)..]):
+                    return true;
+                case (byte)'(' when at >= 3 && WordList.Same(css.Slice(at - 3, 3), "url"u8):
+                    int end = css[at..].IndexOf((byte)')');
+                    ReadOnlySpan<byte> address = (end < 0 ? css[(at + 1)..] : css.Slice(at + 1, end - 1)).Trim(" \t\r\n"u8);
+                    if (address.IsEmpty || address[0] is (byte)'"' or (byte)'\'' or (byte)'&')
+                        break;
+                    if (WordList.Begins(address, "data:"u8) ? address.Contains((byte)' ') : address.IndexOfAny(" ;'\""u8) >= 0 || address.IndexOf("/*"u8) >= 0 || address.IndexOf(".svg#"u8) > 0)
+                        return true;
+                    break;
+            }
+        }
+
+        return braces != 0 || brackets != 0;
+    }
+
+    /// <summary>A hexadecimal escape of a letter, with leading zeros or without: no author needs one.</summary>
+    private static bool IsLetterCode(ReadOnlySpan<byte> digits)
+    {
+        int code = 0, at = 0;
+        while (at < 6 && at < digits.Length && char.IsAsciiHexDigit((char)digits[at]))
+            code = (code * 16) + (digits[at] <= '9' ? digits[at++] - '0' : (digits[at++] | 0x20) - 'a' + 10);
+        return at > 1 && code < 0x80 && char.IsAsciiLetter((char)code);
+    }
+
     private static void SkipComment(ref HtmlCharacters characters)
     {
         byte previous = 0;
