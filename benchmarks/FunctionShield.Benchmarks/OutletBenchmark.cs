@@ -22,16 +22,19 @@ public class OutletBenchmark
     [Params(30, 10_000)]
     public int Inputs { get; set; }
 
-    [Params(false, true)]
-    public bool OneFound { get; set; }
+    /// <summary>None of the inputs is in the statement; one is, as it came; one is, after its handler trimmed and lower-cased it.</summary>
+    [Params("none", "as it came", "transformed")]
+    public string Found { get; set; } = "none";
 
     [GlobalSetup]
     public void Setup()
     {
         for (int i = 0; i < Inputs; i++)
             _invocation.Inputs.Add(Encoding.UTF8.GetBytes($"Customer {i}'s note, please ring #{i * 7919 % 1000}"));
-        if (OneFound)
+        if (Found == "as it came")
             _invocation.Inputs.Add("EMEA"u8);
+        if (Found == "transformed")
+            _invocation.Inputs.Add("  Emea "u8);
     }
 
     /// <summary>One pass over the inputs' text: what any correlation must at least do.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -6,9 +5,11 @@ using System.Text.Json.Nodes;
 using FunctionShield.Examples.AttackRange.Attacks;
 using FunctionShield.Examples.AttackRange.Functions;
 using FunctionShield.Examples.AttackRange.Running;
+using FunctionShield.Reporting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Handler = System.Func<System.IO.Stream, Amazon.Lambda.Core.ILambdaContext, System.Threading.Tasks.Task<System.IO.Stream>>;
 
@@ -17,64 +18,75 @@ namespace FunctionShield.Examples.AttackRange;
 /// <summary>The same functions behind a local HTTP gateway, so that browsers and attack tools can be pointed at them.</summary>
 internal static class Gateway
 {
-    private static readonly (string Path, Work Work, string Try)[] Routes =
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
+    private static readonly (string Path, Work Work, InputPlace Place, string Try)[] Routes =
     [
-        ("/customers", Vulnerable.FindCustomer, "?q=O'Brien%20%26%20Sons%3B%20Ltd."),
-        ("/customer", Vulnerable.LookUpCustomer, "?q=2"),
-        ("/thumbnail", Vulnerable.MakeThumbnail, "?q=cat.png"),
-        ("/documents", Vulnerable.ReadDocument, "?q=O'Brien%20%26%20Sons%3B%20Ltd."),
-        ("/preview", Vulnerable.PreviewLink, "?q=http://partner.example/"),
-        ("/invoices", Vulnerable.ImportInvoice, "  POST <invoice/>"),
-        ("/comments", Vulnerable.PublishComment, "  POST {\"text\": …}"),
+        ("/customers", Vulnerable.FindCustomer, InputPlace.Text, "?q=O'Brien%20%26%20Sons%3B%20Ltd."),
+        ("/customer", Vulnerable.LookUpCustomer, InputPlace.Number, "?q=2"),
+        ("/search", Vulnerable.SearchCustomers, InputPlace.Text, "?q=O'Brien"),
+        ("/thumbnail", Vulnerable.MakeThumbnail, InputPlace.None, "?q=cat.png"),
+        ("/documents", Vulnerable.ReadDocument, InputPlace.None, "?q=O'Brien%20%26%20Sons%3B%20Ltd."),
+        ("/preview", Vulnerable.PreviewLink, InputPlace.None, "?q=http://partner.example/"),
+        ("/invoices", Vulnerable.ImportInvoice, InputPlace.None, "  POST <invoice/>"),
+        ("/comments", Vulnerable.PublishComment, InputPlace.None, "  POST {\"text\": …}"),
     ];
 
-    public static bool TryRead(string[] options, out bool shielded, out int port)
-    {
-        (shielded, port) = (true, 8080);
-        for (int i = 0; i < options.Length; i += 2)
-        {
-            switch (options[i], i + 1 < options.Length ? options[i + 1] : "")
-            {
-                case ("--shield", "on" or "off"):
-                    shielded = options[i + 1] == "on";
-                    break;
-                case ("--port", var text) when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and < 65536:
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return true;
-    }
-
-    public static async Task ServeAsync(bool shielded, int port)
+    public static async Task ServeAsync(ServeOptions options)
     {
         await using InternalService service = await InternalService.StartAsync();
         using var world = new World(service);
-        Shield? shield = shielded ? Shield.Load() : null;
-        using var outlets = new Outlets(world, shield);
+        await using CustomerDatabase customers = await CustomerDatabase.CreateAsync(options.Database, options.Connection);
+        var shields = new Shields();
+        Shield? shield = !options.Shielded ? null : options.Inlet ? shields.AsItComes : shields.OutletAlone;
+        using var outlets = new Outlets(world, shield, customers);
+        var tally = new Tally(options.Database);
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         await using WebApplication app = builder.Build();
-        foreach ((string path, Work work, string _) in Routes)
+        foreach ((string path, Work work, InputPlace place, string _) in Routes)
         {
             var handler = new Handlers(work, outlets, shield).For(Carrier.ApiGatewayV2);
-            app.Map(path, context => InvokeAsync(handler, world, context));
+            app.Map(path, context => InvokeAsync(handler, world, context, (answer, input) =>
+            {
+                bool reported = false;
+                while (shields.Reports.Found.TryDequeue(out Report? report))
+                    reported |= report.Call is not null;
+                if (input is not null)
+                    tally.Count(place, input, reported, answer);
+            }));
         }
 
-        Console.WriteLine($"Vulnerable functions at http://127.0.0.1:{port}, shield {(shielded ? "on" : "OFF")}. Ctrl+C ends.");
-        foreach ((string path, Work _, string hint) in Routes)
-            Console.WriteLine($"  http://127.0.0.1:{port}{path}{hint}");
-        await app.RunAsync();
+        app.MapGet("/tally", context => context.Response.WriteAsync(tally.ToJson()));
+        await app.StartAsync();
+        string mode = shield is null ? "OFF" : options.Inlet ? "on" : "on, inlet only logs";
+        Console.WriteLine($"Vulnerable functions at http://127.0.0.1:{options.Port}, {options.Database}, shield {mode}. Ctrl+C ends.");
+        foreach ((string path, Work _, InputPlace _, string hint) in Routes)
+            Console.WriteLine($"  http://127.0.0.1:{options.Port}{path}{hint}");
+        await app.WaitForShutdownAsync();
     }
 
-    private static async Task InvokeAsync(Handler handler, World world, HttpContext context)
+    private static async Task InvokeAsync(Handler handler, World world, HttpContext context, Action<string, string?> ended)
     {
         byte[] rawEvent = await EventOfAsync(context.Request);
-        world.Reset();
+        await OneAtATime.WaitAsync(); // The world has one memory.
+        try
+        {
+            world.Reset();
+            string answer = await AnswerAsync(handler, rawEvent, context.Response);
+            ended(answer, world.Delivered.TryDequeue(out string? input) ? input : null);
+            await context.Response.WriteAsync(answer);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    private static async Task<string> AnswerAsync(Handler handler, byte[] rawEvent, HttpResponse response)
+    {
         JsonDocument answer;
         try
         {
@@ -84,21 +96,20 @@ internal static class Gateway
         catch (Exception)
         {
             // What API Gateway makes of a function that throws.
-            context.Response.StatusCode = StatusCodes.Status502BadGateway;
-            await context.Response.WriteAsync("""{"message":"Internal Server Error"}""");
-            return;
+            response.StatusCode = StatusCodes.Status502BadGateway;
+            return """{"message":"Internal Server Error"}""";
         }
 
         using (answer)
         {
-            context.Response.StatusCode = answer.RootElement.GetProperty("statusCode").GetInt32();
+            response.StatusCode = answer.RootElement.GetProperty("statusCode").GetInt32();
             if (answer.RootElement.TryGetProperty("headers", out JsonElement headers) && headers.ValueKind == JsonValueKind.Object)
             {
                 foreach (JsonProperty header in headers.EnumerateObject())
-                    context.Response.Headers[header.Name] = header.Value.GetString();
+                    response.Headers[header.Name] = header.Value.GetString();
             }
 
-            await context.Response.WriteAsync(answer.RootElement.GetProperty("body").GetString() ?? "");
+            return answer.RootElement.GetProperty("body").GetString() ?? "";
         }
     }
 

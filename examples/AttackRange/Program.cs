@@ -1,18 +1,19 @@
 using FunctionShield.Examples.AttackRange;
+using FunctionShield.Examples.AttackRange.Running;
 using Range = FunctionShield.Examples.AttackRange.Running.Range;
 
 // dotnet run --project examples/AttackRange [-- --explain]
-// dotnet run --project examples/AttackRange -- serve [--shield on|off] [--port N]
+// dotnet run --project examples/AttackRange -- serve [--shield on|off] [--database sqlite|postgresql|mariadb] …
 switch (args)
 {
     case []:
         return await Range.RunAsync(explain: false);
     case ["--explain"]:
         return await Range.RunAsync(explain: true);
-    case ["serve", .. string[] options] when Gateway.TryRead(options, out bool shielded, out int port):
-        await Gateway.ServeAsync(shielded, port);
+    case ["serve", .. string[] words] when ServeOptions.Read(words) is { } options:
+        await Gateway.ServeAsync(options);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: AttackRange [--explain] | serve [--shield on|off] [--port N]");
+        await Console.Error.WriteLineAsync($"usage: AttackRange [--explain] | {ServeOptions.Usage}");
         return 2;
 }

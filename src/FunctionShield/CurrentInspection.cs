@@ -13,8 +13,12 @@ internal sealed class CurrentInspection
     /// <summary>The shield's inspection that flows with this execution context.</summary>
     public static Inspection? Flowing => Flow.Value;
 
+    /// <summary>An event came in: whatever runs now may carry some of it.</summary>
+    public bool HasBegun { get; private set; }
+
     public void Enter(Inspection inspection)
     {
+        HasBegun = true;
         Interlocked.Increment(ref _active);
         Volatile.Write(ref _latest, inspection);
         Flow.Value = inspection;

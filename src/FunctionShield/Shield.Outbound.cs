@@ -22,8 +22,7 @@ public sealed partial class Shield
     {
         if (!_current.TryLease(out Inspection inspection, out Coverage gap))
         {
-            SayOnce(gap, Trigger.Unknown, "");
-            return Decision.Allow;
+            return OutsideInvocation(gap);
         }
 
         Verdict verdict;
@@ -98,6 +97,20 @@ public sealed partial class Shield
     {
         using var text = new Utf8Text(url, stackalloc byte[StackText]);
         return Check(OutboundCall.Url(text.Bytes));
+    }
+
+    /// <summary>No input can be correlated. Before the first event there is none; after that, policy decides.</summary>
+    private Decision OutsideInvocation(Coverage gap)
+    {
+        if (!_current.HasBegun || _policy.OnFailure(Stage.Outlet) != FailureMode.Closed)
+        {
+            SayOnce(gap, Trigger.Unknown, "");
+            return Decision.Allow;
+        }
+
+        _reports.NotInspected(gap, Trigger.Unknown, "");
+        ThrowHelper.Blocked_Call(NewReferenceId());
+        return Decision.Block;
     }
 
     private Verdict Correlate(in OutboundCall call, Inspection inspection)

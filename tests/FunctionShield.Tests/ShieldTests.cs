@@ -134,6 +134,21 @@ public class ShieldTests
         Assert.Single(inspection.Refused);
     }
 
+    [Fact]
+    public void A_call_outside_any_invocation_follows_the_policy_once_events_came_in()
+    {
+        foreach ((Policy policy, bool refused) in new[] { (Policy.Strict, true), (Policy.Balanced, false) })
+        {
+            var shield = Shield.Create(policy);
+            Assert.Equal(Decision.Allow, shield.CheckSql("SELECT 1")); // While the function starts there are no inputs.
+            shield.Begin("{}"u8.ToArray()).Dispose();
+            if (refused)
+                Assert.Throws<ShieldBlockedException>(() => shield.CheckSql("SELECT 1"));
+            else
+                Assert.Equal(Decision.Allow, shield.CheckSql("SELECT 1"));
+        }
+    }
+
     private sealed class FailingSink : IReportSink
     {
         public void Withheld(RecordReport report) => throw new InvalidOperationException();

@@ -12,7 +12,10 @@ using Microsoft.Data.Sqlite;
 namespace FunctionShield.Examples.AttackRange.Functions;
 
 /// <summary>The functions' ways out. Each is one line with the shield, and another without.</summary>
-internal sealed class Outlets(World world, Shield? shield) : IDisposable
+/// <param name="world">Where they lead to.</param>
+/// <param name="shield">The shield; null for none.</param>
+/// <param name="customers">The customers' database; the world's own when null.</param>
+internal sealed class Outlets(World world, Shield? shield, CustomerDatabase? customers = null) : IDisposable
 {
     public World World { get; } = world;
 
@@ -22,6 +25,15 @@ internal sealed class Outlets(World world, Shield? shield) : IDisposable
     {
         var connection = new SqliteConnection(World.ConnectionString);
         connection.Open();
+        return shield is null ? connection : connection.Guard(shield);
+    }
+
+    /// <summary>The database that customers are looked up in.</summary>
+    public DbConnection OpenCustomers()
+    {
+        if (customers is null)
+            return OpenDatabase();
+        DbConnection connection = customers.Open();
         return shield is null ? connection : connection.Guard(shield);
     }
 

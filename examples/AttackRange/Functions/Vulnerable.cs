@@ -12,7 +12,14 @@ internal static partial class Vulnerable
 {
     /// <summary>CWE-89 in a string. Somebody had met an O'Brien, and doubled the quotes that stand between letters.</summary>
     public static Task<string> FindCustomer(string input, Outlets outlets) =>
-        Query(outlets, $"SELECT name, email FROM customers WHERE name = '{QuoteInAName().Replace(input, "''")}'");
+        Query(outlets, $"SELECT name, email FROM customers WHERE name = '{Escaped(input)}'");
+
+    /// <summary>CWE-89 in a pattern.</summary>
+    public static Task<string> SearchCustomers(string input, Outlets outlets) =>
+        Query(outlets, $"SELECT name, email FROM customers WHERE name LIKE '%{Escaped(input)}%' ORDER BY id");
+
+    /// <summary>What the author took for escaping.</summary>
+    public static string Escaped(string input) => QuoteInAName().Replace(input, "''");
 
     /// <summary>CWE-89 in a number: "it is only an id".</summary>
     public static Task<string> LookUpCustomer(string input, Outlets outlets) =>
@@ -50,7 +57,7 @@ internal static partial class Vulnerable
 
     private static async Task<string> Query(Outlets outlets, string statement)
     {
-        await using DbConnection connection = outlets.OpenDatabase();
+        await using DbConnection connection = outlets.OpenCustomers();
         await using DbCommand command = connection.CreateCommand();
         command.CommandText = statement;
         await using DbDataReader reader = await command.ExecuteReaderAsync();

@@ -16,7 +16,7 @@ internal static class Alignment
     private const int MostDropped = 4;
 
     /// <param name="input">The input.</param>
-    /// <param name="text">The call's text, folded to lower case.</param>
+    /// <param name="text">The call's text, folded (<see cref="FoldText"/>).</param>
     /// <param name="inputAt">Where the common bytes begin in the input.</param>
     /// <param name="textAt">Where they begin in the text.</param>
     public static Occurrence Grow(ReadOnlySpan<byte> input, ReadOnlySpan<byte> text, int inputAt, int textAt)
@@ -34,13 +34,17 @@ internal static class Alignment
         OccurrenceForms forms = OccurrenceForms.None;
         (int start, int inputStart) = Backward(input, text, inputAt, textAt, ref forms);
         (int end, int inputEnd) = Forward(input, text, inputAt, textAt, ref forms);
-        if (Idle(input[..inputStart]) && Idle(input[inputEnd..]))
-            forms |= OccurrenceForms.Whole;
+        bool idle = IsIdle(input[..inputStart]) && IsIdle(input[inputEnd..]);
+        if (idle || (MayBeDropped(input[..inputStart]) && MayBeDropped(input[inputEnd..])))
+            forms |= idle ? OccurrenceForms.Whole : OccurrenceForms.Whole | OccurrenceForms.Peeled;
         return new Occurrence { Start = start, End = end, InputStart = inputStart, InputEnd = inputEnd, Forms = forms };
     }
 
     /// <summary>ASCII letters to lower case.</summary>
     public static byte Fold(byte b) => (uint)(b - 'A') <= 'Z' - 'A' ? (byte)(b | 0x20) : b;
+
+    /// <summary>A byte of a call's text as it is searched: lower case, and every white space a space.</summary>
+    public static byte FoldText(byte b) => SqlBytes.IsSpace(b) ? (byte)' ' : Fold(b);
 
     private static (int Text, int Input) Forward(ReadOnlySpan<byte> input, ReadOnlySpan<byte> text, int i, int t, ref OccurrenceForms forms)
     {
@@ -157,10 +161,14 @@ internal static class Alignment
             return 2 * had;
         }
 
-        taken = Math.Min(had, has);
         if (quote != '\\')
             forms |= OccurrenceForms.BareQuote;
-        return taken;
+        taken = Math.Min(had, has);
+        if (atEdge || has <= had)
+            return taken;
+
+        // Some were doubled and some not: whoever replaces the first alone.
+        return has;
     }
 
     /// <summary>MySQL's <c>mysql_real_escape_string</c> and C-like writers: quotes and backslash as they are, control characters by a letter.</summary>
@@ -182,7 +190,20 @@ internal static class Alignment
     private static bool IsDroppable(byte b) =>
         b is (byte)'\'' or (byte)'"' or (byte)'`' or (byte)'\\' or (byte)';' or (byte)'-' or (byte)'#' or (byte)'<' or (byte)'>' || b <= ' ';
 
-    private static bool Idle(ReadOnlySpan<byte> rest)
+    /// <summary>A few characters at an end that a filter dropped.</summary>
+    private static bool MayBeDropped(ReadOnlySpan<byte> rest)
+    {
+        int dropped = 0;
+        foreach (byte b in rest)
+        {
+            if (!IsDroppable(b) || (b > ' ' && ++dropped > MostDropped))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsIdle(ReadOnlySpan<byte> rest)
     {
         foreach (byte b in rest)
         {

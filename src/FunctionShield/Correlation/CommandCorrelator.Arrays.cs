@@ -33,6 +33,8 @@ internal static partial class CommandCorrelator
             default:
                 if (IsWrittenForShell(array, platform, invocation))
                     CorrelateLine(array, 0, ShellDialect.Posix, invocation, ref findings);
+                if (findings.Count == 0)
+                    CorrelateOptions(array, invocation, ref findings);
                 break;
         }
     }

@@ -10,6 +10,7 @@ namespace FunctionShield.Correlation;
 /// A command line is lexed as its shell will lex it, and each occurrence of an input must stay inside one word: quotes that the
 /// function wrote must not be closed by it, and operators, redirections and substitutions must not be in it. In an argument array
 /// every argument is data, except the program itself and the text that a shell among them will read (<c>sh -c TEXT</c>).
+/// An input that becomes an option (CWE-88) is told at medium confidence: flags are passed through on purpose, too.
 /// Cost: one vectorised search of the call for each input; lexing, and a walk over the tokens that it covers, only for inputs that occur.
 /// </remarks>
 internal static partial class CommandCorrelator
@@ -33,11 +34,19 @@ internal static partial class CommandCorrelator
     {
         Span<ShellToken> slots = stackalloc ShellToken[TokensOnStack];
         var tokens = new ShellTokenBuffer(slots);
+        var search = new FormSearch(line, stackalloc byte[FormSearch.StackBytes], stackalloc uint[FormSearch.StackWords]);
+        // A part of an input is evidence only where it brings an operator, and not in an array, whose arguments may each be one.
+        bool parts = !line.Contains((byte)0) && (line.ContainsAny(";|&\n"u8) || line.ContainsAny((byte)'`', (byte)'$'));
         bool lexed = false;
         Extent extent = default;
+        int option = -1, optionAt = 0, optionLength = 0;
         for (int i = 0; i < invocation.Inputs.Count; i++)
         {
-            if (!Occurs(line, invocation.Inputs.Text(i), out ReadOnlySpan<byte> form, out int at))
+            ReadOnlySpan<byte> input = invocation.Inputs.Text(i);
+            if (!CanCarry(input))
+                continue;
+            bool occurs = Occurs(line, input, out ReadOnlySpan<byte> form, out int at);
+            if (!occurs && !search.MayHave(input, parts))
                 continue;
             if (!lexed)
             {
@@ -47,19 +56,45 @@ internal static partial class CommandCorrelator
             }
 
             // Occurrences do not overlap, so the tokens that they cover are walked at most once for each input.
-            while (at >= 0)
+            string? reason = null;
+            while (at >= 0 && reason is null)
             {
-                if (Change(line, tokens, at, at + form.Length, extent, dialect) is { } reason)
-                {
+                reason = Change(line, tokens, at, at + form.Length, extent, dialect);
+                if (reason is null && option < 0 && BeginsOption(line, tokens, at, form))
+                    (option, optionAt, optionLength) = (i, at, form.Length);
+                if (reason is not null)
                     findings.Add(new Finding(Rule.CommandStructure, Confidence.Proof, reason, offset + at, form.Length, i));
-                    break;
-                }
-
                 at = NextOccurrence(line, form, at + form.Length);
             }
+
+            if (reason is null && InOtherForm(line, tokens, ref search, input, parts, extent, dialect, out Occurrence place) is { } found)
+                findings.Add(new Finding(Rule.CommandStructure, Confidence.Proof, found, offset + place.Start, place.Length, i));
         }
 
+        if (option >= 0 && findings.Count == 0)
+            findings.Add(new Finding(Rule.CommandStructure, Confidence.Medium, BecomesOption, offset + optionAt, optionLength, option));
+        search.Dispose();
         tokens.Dispose();
+    }
+
+    /// <summary>The same question of the input as a handler may have changed it, and of what is left of it when one end was cut off.</summary>
+    private static string? InOtherForm(
+        ReadOnlySpan<byte> line, scoped in ShellTokenBuffer tokens, scoped ref FormSearch search, ReadOnlySpan<byte> input, bool parts,
+        Extent extent, ShellDialect dialect, out Occurrence place)
+    {
+        place = default;
+        if (!search.MayHave(input, parts))
+            return null;
+        InputOccurrences<TextGrowth> places = search.PlacesOf(input);
+        while (search.Next(ref places, input, out bool whole))
+        {
+            place = places.Current;
+            string? reason = Change(line, tokens, place.Start, place.End, extent, dialect);
+            if (reason is not null && (whole || (parts && reason is AddsCommand or AddsSubstitution)))
+                return reason;
+        }
+
+        return null;
     }
 
     /// <summary>Whether an input that could carry structure is in the text, as it came or with the blanks around it trimmed.</summary>

@@ -1,13 +1,18 @@
 namespace FunctionShield.Correlation;
 
 /// <summary>Every place where a part of one input stands in a call's text.</summary>
+/// <typeparam name="TGrowth">What may have been done to the input on the way, in the call's grammar.</typeparam>
 /// <remarks>
 /// Each run of four bytes that fingerprint and input share is a seed; each place of a seed in the text is grown to the whole of what
 /// is common; the next seed is looked for behind that. Work is charged to <see cref="MatchBudget"/>: one search of the text for each
 /// seed, one growth for each place.
 /// </remarks>
-internal ref struct InputOccurrences
+internal ref struct InputOccurrences<TGrowth>
+    where TGrowth : IGrowth
 {
+    // What stands behind a place that grew a little may begin inside of it: of inputs up to here every seed is tried.
+    private const int EverySeed = 64;
+
     private readonly ReadOnlySpan<byte> _input;
     private readonly ReadOnlySpan<byte> _text;
     private readonly TextFingerprint _fingerprint;
@@ -17,7 +22,7 @@ internal ref struct InputOccurrences
     private int _reach;
 
     /// <param name="input">The input, three bytes or more.</param>
-    /// <param name="text">The call's text, folded to lower case.</param>
+    /// <param name="text">The call's text, folded (<see cref="Alignment.FoldText"/>).</param>
     /// <param name="fingerprint">The text's fingerprint.</param>
     /// <param name="from">Where the search in the input begins, when its beginning is known to have nothing in common.</param>
     public InputOccurrences(ReadOnlySpan<byte> input, ReadOnlySpan<byte> text, TextFingerprint fingerprint, int from = 0)
@@ -46,23 +51,23 @@ internal ref struct InputOccurrences
                 _reach = _seed + 1;
             }
 
-            ReadOnlySpan<byte> bytes = _input.Slice(_seed, Math.Min(Alignment.SeedLength, _input.Length - _seed));
+            ReadOnlySpan<byte> bytes = _input.Slice(_seed, _input.Length <= TextFingerprint.ShortInput ? Alignment.SeedLength - 1 : Alignment.SeedLength);
             for (int i = 0; i < bytes.Length; i++)
-                seed[i] = Alignment.Fold(bytes[i]);
+                seed[i] = Alignment.FoldText(bytes[i]);
 
             int hit = _text[_search..].IndexOf(seed[..bytes.Length]);
             if (!budget.TrySearch(hit < 0 ? _text.Length - _search : hit))
                 return false;
             if (hit < 0)
             {
-                _at = _reach;
+                _at = _input.Length <= EverySeed ? _seed + 1 : _reach;
                 _seed = -1;
                 continue;
             }
 
             int place = _search + hit;
             _search = place + 1;
-            Occurrence found = Alignment.Grow(_input, _text, _seed, place);
+            Occurrence found = TGrowth.Grow(_input, _text, _seed, place);
             if (!budget.TryGrow(found.Length))
                 return false;
             _reach = Math.Max(_reach, found.InputEnd);

@@ -24,4 +24,7 @@ internal enum OccurrenceForms : byte
 
     /// <summary>At an end of the input two quotes stand for one: doubled, or the input's own beside the delimiter.</summary>
     QuoteAtEdge = 32,
+
+    /// <summary>Characters that filters drop were dropped at the ends alone: what is left stands in one piece.</summary>
+    Peeled = 64,
 }

@@ -27,11 +27,16 @@ internal static class PathCorrelator
         if (path.IsEmpty || invocation.Inputs.Count == 0 || (!call.Root.IsEmpty && IsConfined(path, call.Root, call.Platform)))
             return;
 
+        // A part of an input counts where it climbs: code has dot segments so rarely that chance is none.
+        bool parts = !call.Root.IsEmpty || path.IndexOf(".."u8) >= 0;
+        var search = new FormSearch(path, stackalloc byte[FormSearch.StackBytes], stackalloc uint[FormSearch.StackWords]);
         for (int i = 0; i < invocation.Inputs.Count; i++)
         {
             ReadOnlySpan<byte> input = invocation.Inputs.Text(i);
             if (input.Length < 2)
                 continue;
+            ReadOnlySpan<byte> original = input;
+            bool found = false;
             int at = path.IndexOf(input);
             if (at < 0)
             {
@@ -45,10 +50,34 @@ internal static class PathCorrelator
                 if (Change(path, at, at + input.Length, call.Root, call.Platform) is { } reason)
                 {
                     findings.Add(new Finding(Rule.PathEscape, Confidence.Proof, reason, at, input.Length, i));
+                    found = true;
                     break;
                 }
             }
+
+            if (!found && InOtherForm(path, ref search, original, parts, call, out Occurrence place) is { } other)
+                findings.Add(new Finding(Rule.PathEscape, Confidence.Proof, other, place.Start, place.Length, i));
         }
+
+        search.Dispose();
+    }
+
+    /// <summary>The same question of the input as a handler may have changed it: slashes turned, <c>../</c> dropped once, the rest cut off.</summary>
+    private static string? InOtherForm(
+        ReadOnlySpan<byte> path, scoped ref FormSearch search, ReadOnlySpan<byte> input, bool parts, in OutboundCall call, out Occurrence place)
+    {
+        place = default;
+        if (!search.MayHave(input, parts))
+            return null;
+        InputOccurrences<TextGrowth> places = search.PlacesOf(input);
+        while (search.Next(ref places, input, out bool whole))
+        {
+            place = places.Current;
+            if (Change(path, place.Start, place.End, call.Root, call.Platform) is { } reason && (whole || !ReferenceEquals(reason, WholePath)))
+                return reason;
+        }
+
+        return null;
     }
 
     private static string? Change(ReadOnlySpan<byte> path, int start, int end, ReadOnlySpan<byte> root, HostPlatform platform)

@@ -10,7 +10,7 @@ namespace FunctionShield.Correlation;
 
 /// <summary>Did an input add structure to this SQL statement?</summary>
 /// <remarks>
-/// <para>Steps: (1) take the statement's fingerprint; (2) ask it of each input: most share nothing, and nothing more happens; (3) at the
+/// <para>Steps: (1) take the statement's fingerprint, and what stands around its quotes and operators; (2) ask it of each input: most share nothing, and nothing more happens; (3) at the
 /// first that may, lex the statement and lay a copy beside it in which only what is code is left; (4) find the input there, or in the
 /// whole text when it can end a literal; (5) ask <see cref="StructureDiff"/> of each place.</para>
 /// <para>(1) and (2) are one pass over statement and inputs; (3) is one more over the statement; (4) and (5) are bounded by
@@ -34,13 +34,14 @@ internal static class SqlCorrelator
         bits = bits[..words];
         bits.Clear();
         var fingerprint = new TextFingerprint(bits);
-        fingerprint.Add(call.Text); // (1)
+        fingerprint.Add(call.Text);
+        var gate = new SqlGate(call.Text, fingerprint); // (1)
 
         for (int i = 0; i < inputs.Count; i++)
         {
-            if (MayMatter(call.Text, inputs.Text(i), inputs[i].Kind, fingerprint))
+            if (MayMatter(call.Text, inputs.Text(i), inputs[i].Kind, gate))
             {
-                CorrelateFrom(i, call, inputs, fingerprint, ref findings);
+                CorrelateFrom(i, call, inputs, fingerprint, gate, ref findings);
                 break;
             }
         }
@@ -50,20 +51,18 @@ internal static class SqlCorrelator
     }
 
     // (2)
-    private static bool MayMatter(ReadOnlySpan<byte> text, ReadOnlySpan<byte> input, FieldKind kind, TextFingerprint fingerprint)
+    private static bool MayMatter(ReadOnlySpan<byte> text, ReadOnlySpan<byte> input, FieldKind kind, in SqlGate gate)
     {
-        if (input.Length < 3)
-            return SqlInput.IsShortAndSharp(input) && !(kind == FieldKind.Name && SqlInput.IsWord(input)) && text.IndexOf(input) >= 0;
-        if (fingerprint.FirstCommon(input, 0) < 0 || SqlInput.IsNumber(input))
-            return false;
-
         // A property's name that is a column's name is the rule, not an attack.
-        return kind != FieldKind.Name || !SqlInput.IsWord(input);
+        if (kind == FieldKind.Name && SqlInput.IsWord(input))
+            return false;
+        input = SqlInput.Trimmed(input);
+        return input.Length < 3 ? SqlInput.IsShortAndSharp(input) && text.IndexOf(input) >= 0 : gate.MayPass(input);
     }
 
     // Not inlined: its stack is not paid for by statements that share nothing with an input.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void CorrelateFrom(int first, in OutboundCall call, InputLedger inputs, scoped TextFingerprint fingerprint, ref FindingBuffer findings)
+    private static void CorrelateFrom(int first, in OutboundCall call, InputLedger inputs, scoped TextFingerprint fingerprint, scoped SqlGate gate, ref FindingBuffer findings)
     {
         var sight = new SqlSight(call, stackalloc SqlToken[SqlSight.StackTokens], stackalloc SqlToken[SqlSight.StackTokens], stackalloc byte[SqlSight.StackBytes]); // (3)
         int words = TextFingerprint.WordsFor(call.Text.Length);
@@ -77,7 +76,7 @@ internal static class SqlCorrelator
         var search = new SqlSearch(sight, fingerprint, codeFingerprint);
         for (int i = first; i < inputs.Count && !findings.Overflowed; i++)
         {
-            if (MayMatter(call.Text, inputs.Text(i), inputs[i].Kind, fingerprint) && search.Examine(inputs.Text(i), i, out Finding finding)) // (4), (5)
+            if (MayMatter(call.Text, inputs.Text(i), inputs[i].Kind, gate) && search.Examine(SqlInput.Trimmed(inputs.Text(i)), i, out Finding finding)) // (4), (5)
                 findings.Add(finding);
         }
 

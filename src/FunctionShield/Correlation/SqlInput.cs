@@ -13,6 +13,15 @@ internal static class SqlInput
     public static bool CanEndQuotes(ReadOnlySpan<byte> input) =>
         input.ContainsAny("'\"`\\]"u8) || input.ContainsAny("*#$\n\r"u8) || input.IndexOf("--"u8) >= 0;
 
+    /// <summary>A short input that was padded with white space, without it: padding must not make it a long one, which is searched with coarser seeds.</summary>
+    public static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> input)
+    {
+        if (input.Length <= TextFingerprint.ShortInput || (input[0] > ' ' && input[^1] > ' '))
+            return input;
+        ReadOnlySpan<byte> trimmed = input.Trim(" \t\r\n\v\f"u8);
+        return trimmed.Length is >= 3 and <= 2 * Alignment.SeedLength ? trimmed : input;
+    }
+
     /// <summary>One decimal number, signed or not: never more than a value.</summary>
     public static bool IsNumber(ReadOnlySpan<byte> input)
     {

@@ -7,6 +7,8 @@ internal static class SqlReasons
 {
     public const string Budget = "too much text to correlate: the statement was not compared with all inputs";
 
+    public const string NoEnd = "stands in a literal or comment that has no end: the statement cannot be read";
+
     public static string Of(SqlEffect effect, SqlTokenKind broken, SqlAddition addition) => effect switch
     {
         SqlEffect.Operand => "puts a name where a value belongs",

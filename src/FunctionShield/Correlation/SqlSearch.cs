@@ -9,6 +9,9 @@ internal ref struct SqlSearch
     // A part of an input is evidence only when it is long enough not to be a phrase of the language.
     private const int LeastPart = 8;
 
+    // With characters dropped out of its middle: an operator between two operands, or a comment behind one.
+    private const int LeastDropped = 4;
+
     private readonly SqlSight _sight;
     private readonly TextFingerprint _fingerprint;
     private readonly TextFingerprint _codeFingerprint;
@@ -34,27 +37,31 @@ internal ref struct SqlSearch
         if (input.Length < 3)
             return ExamineShort(input, index, out finding);
 
-        bool canEndQuotes = SqlInput.CanEndQuotes(input);
-        InputOccurrences places = canEndQuotes
-            ? new InputOccurrences(input, _sight.Folded, _fingerprint)
-            : new InputOccurrences(input, _sight.Code, _codeFingerprint);
+        // In a statement without an end, whatever stands in its last literal is of interest.
+        bool canEndQuotes = SqlInput.CanEndQuotes(input) || _sight.IsOpen;
+        InputOccurrences<SqlGrowth> places = canEndQuotes
+            ? new InputOccurrences<SqlGrowth>(input, _sight.Folded, _fingerprint)
+            : new InputOccurrences<SqlGrowth>(input, _sight.Code, _codeFingerprint);
         finding = default;
         bool mayBeChance = false;
         bool belongs = false;
+        Occurrence open = default;
         while (places.Next(ref _budget))
         {
             StructureChange change = Judge(places.Current);
             if (!change.ChangesStructure)
             {
+                if (open.Length == 0 && IsInOpenEnd(places.Current))
+                    open = places.Current;
                 belongs |= change.Effect is SqlEffect.Inside or SqlEffect.NamesInPlace && places.Current.Has(OccurrenceForms.Whole);
             }
-            else if (places.Current.Has(OccurrenceForms.Dropped) && places.Current.Length < LeastPart)
+            else if (places.Current.Has(OccurrenceForms.Dropped) && places.Current.Length < (change.Effect == SqlEffect.AddsTokens ? LeastDropped : LeastPart))
             {
                 // Without a character or two, a few bytes equal a few bytes of any statement.
             }
             else if (!places.Current.Has(OccurrenceForms.Whole))
             {
-                if (Part is null && IsEvidence(change, places.Current))
+                if (Part is null && IsEvidence(change, places.Current, input))
                     Part = Found(change, places.Current, index);
             }
             else if (change.CouldBeChance)
@@ -70,7 +77,10 @@ internal ref struct SqlSearch
             }
         }
 
-        return mayBeChance && !belongs && (canEndQuotes || !StandsInLiteral(input));
+        if (mayBeChance && !belongs && (canEndQuotes || !StandsInLiteral(input)))
+            return true;
+        finding = new Finding(Rule.SqlStructure, Confidence.Proof, SqlReasons.NoEnd, open.Start, open.Length, index);
+        return open.Length > 0;
     }
 
     private bool ExamineShort(ReadOnlySpan<byte> input, int index, out Finding finding)
@@ -120,16 +130,29 @@ internal ref struct SqlSearch
         return !change.ChangesStructure && second.ChangesStructure && !second.CouldBeChance ? second : change;
     }
 
-    /// <summary>A part of an input, cut off by the application, that breaks out of a literal or goes on behind an operand.</summary>
-    private readonly bool IsEvidence(in StructureChange change, in Occurrence place)
+    /// <summary>A part of an input, cut out by the application, that breaks out of a literal or goes on behind an operand.</summary>
+    /// <remarks>
+    /// What is cut off at its end alone may add a condition; cut out of the middle of a text, a condition is prose ("100 and status"),
+    /// unless it compares constants.
+    /// </remarks>
+    private readonly bool IsEvidence(in StructureChange change, in Occurrence place, ReadOnlySpan<byte> input)
     {
         if (place.Length < LeastPart || change.Effect is not (SqlEffect.AddsTokens or SqlEffect.LeavesOpen))
             return false;
         if (change.Broken != SqlTokenKind.None)
             return place.Has(OccurrenceForms.BareQuote) && change.Proof.AddedLength >= LeastPart / 2 && AddsMoreThanKeywords(place);
-        return place.InputStart == 0 && change.Addition <= SqlAddition.Condition
-            && SqlContext.IsComparison(_sight.Statement, _sight.Statement.IndexAt(place.Start) - 1);
+
+        int first = _sight.Statement.IndexAt(place.Start);
+        if (!SqlContext.IsComparison(_sight.Statement, first - 1))
+            return false;
+        bool fromStart = !input[..place.InputStart].ContainsAnyExcept(" \t\r\n"u8);
+        return change.Addition <= (fromStart ? SqlAddition.Condition : SqlAddition.Subquery)
+            || (change.Addition == SqlAddition.Condition && SqlShapes.ComparesConstants(_sight.Statement, first, _sight.Statement.IndexAt(place.End - 1)));
     }
+
+    /// <summary>The whole input stands in the literal or comment that has no end: what the database makes of that, nobody here knows.</summary>
+    private readonly bool IsInOpenEnd(in Occurrence place) =>
+        _sight.IsOpen && place.Has(OccurrenceForms.Whole) && !place.Has(OccurrenceForms.Dropped) && place.End > _sight.Statement[_sight.Statement.Count - 1].Start;
 
     /// <summary>A quote and keywords, <c>' WHERE</c>, stand in any statement and in any prose.</summary>
     private readonly bool AddsMoreThanKeywords(in Occurrence place)
@@ -145,7 +168,7 @@ internal ref struct SqlSearch
 
     private bool StandsInLiteral(ReadOnlySpan<byte> input)
     {
-        var places = new InputOccurrences(input, _sight.Folded, _fingerprint);
+        var places = new InputOccurrences<SqlGrowth>(input, _sight.Folded, _fingerprint);
         while (places.Next(ref _budget))
         {
             if (places.Current.Has(OccurrenceForms.Whole) && StructureDiff.Of(_sight.Statement, places.Current).Effect == SqlEffect.Inside)

@@ -94,6 +94,22 @@ internal static class SqlShapes
             && !SameText(statement, first, last);
     }
 
+    /// <summary>Somewhere two literals are compared: true, false, but no question about a row.</summary>
+    public static bool ComparesConstants(in SqlStatement statement, int first, int last)
+    {
+        last = Math.Min(last, statement.Count - 1);
+        for (int i = first + 1; i < last; i++)
+        {
+            if (statement[i].Kind == SqlTokenKind.Operator && SqlContext.IsComparison(statement, i)
+                && statement[i - 1].Kind is SqlTokenKind.Number or SqlTokenKind.String && statement[i + 1].Kind is SqlTokenKind.Number or SqlTokenKind.String)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Two tokens have the same text, case aside.</summary>
     public static bool SameText(in SqlStatement statement, int one, int other)
     {

@@ -35,7 +35,7 @@ internal ref struct SqlSight
             bytes = _rented = ArrayPool<byte>.Shared.Rent(text.Length * 2);
         Span<byte> folded = bytes[..text.Length];
         for (int i = 0; i < text.Length; i++)
-            folded[i] = Alignment.Fold(text[i]);
+            folded[i] = Alignment.FoldText(text[i]);
         Folded = folded;
 
         Span<byte> code = bytes.Slice(text.Length, text.Length);
@@ -52,6 +52,9 @@ internal ref struct SqlSight
     public SqlStatement SecondReading;
 
     public bool HasSecondReading { get; }
+
+    /// <summary>By no reading does the text end where a statement can.</summary>
+    public readonly bool IsOpen => !Statement.Terminated && !HasSecondReading;
 
     /// <summary>The text in lower case.</summary>
     public ReadOnlySpan<byte> Folded { get; }

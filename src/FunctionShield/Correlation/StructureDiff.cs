@@ -134,7 +134,10 @@ internal static class StructureDiff
             bool atItsEnd = occurrence.Start >= begin.ContentEnd && run.HasOnlyOperators; // `' =` ends each literal that is compared.
             if ((occurrence.Length <= Short || atItsEnd) && statement.Terminated && end.Kind != SqlTokenKind.Comment)
                 return new StructureChange(SqlEffect.TooShort);
-            return new StructureChange(SqlEffect.AddsTokens, Added(begin.Start, begin.End, occurrence), begin.Kind, run.Addition(statement, end, occurrence));
+
+            // `' AND ` stands behind each literal of the code, too: chance, when the same input is a value elsewhere.
+            bool words = occurrence.Start >= begin.ContentEnd && begin.Terminated && run.HasOnlyWords;
+            return new StructureChange(words ? SqlEffect.Words : SqlEffect.AddsTokens, Added(begin.Start, begin.End, occurrence), begin.Kind, run.Addition(statement, end, occurrence));
         }
 
         bool wholeTokens = occurrence.Start <= begin.Start && occurrence.End >= end.End;

@@ -30,43 +30,64 @@ internal static partial class UrlCorrelator
         HostClass place = parts.HasAuthority ? PlaceOf(text, parts, host.Class, invocation.RuntimeApi) : HostClass.None;
         bool oddScheme = UrlScheme.IsDangerous(parts.Scheme(text)) || UrlScheme.Is(parts.Scheme(text), "data"u8);
         bool dots = DotSegments.MayClimb(parts.Path(text));
+        var search = new FormSearch(text, stackalloc byte[FormSearch.StackBytes], stackalloc uint[FormSearch.StackWords]);
         for (int i = 0; i < inputs.Count; i++)
         {
             ReadOnlySpan<byte> input = Trim(inputs.Text(i));
             if (input.Length is < 2 or > MaxInput || inputs[i].IsFromPlatform)
                 continue;
 
-            if (place > HostClass.Public && Names(text, parts, host, input) is var confidence and > Confidence.Low)
-            {
-                findings.Add(new Finding(Rule.SsrfHost, confidence, HostReason(place), parts.HostStart, parts.HostLength, i));
-                if (confidence == Confidence.Proof)
-                    return;
-            }
+            if (Judge(text, parts, host, place, oddScheme, dots, input, i, ref findings))
+                break;
 
-            if (oddScheme && ChoosesScheme(text, parts, input))
-            {
-                findings.Add(new Finding(
-                    Rule.SsrfHost, Confidence.Proof, "input chose a scheme that does not fetch web pages", parts.SchemeStart, parts.SchemeLength, i));
-                return;
-            }
-
-            if (parts.HasAuthority && MovesHost(text, parts, input) is { } moved)
-            {
-                findings.Add(new Finding(Rule.SsrfHost, Confidence.Proof, moved, parts.UserInfoStart, parts.PathStart - parts.UserInfoStart, i));
-                return;
-            }
-
-            if (dots && Climbs(text, parts, input))
-            {
-                findings.Add(new Finding(
-                    Rule.PathEscape, Confidence.Proof, "dot segments in the input remove path segments that the code fixed", parts.PathStart,
-                    parts.QueryStart - parts.PathStart, i));
-                return;
-            }
+            // The client lower-cases a host and turns slashes: the same input, in the form that it has here.
+            if (!search.MayHave(input, parts: false) || text.IndexOf(input) >= 0)
+                continue;
+            InputOccurrences<TextGrowth> places = search.PlacesOf(input);
+            bool proved = false;
+            while (!proved && search.Next(ref places, input, out bool whole))
+                proved = whole && Judge(text, parts, host, place, oddScheme, dots, text[places.Current.Start..places.Current.End], i, ref findings);
+            if (proved)
+                break;
         }
 
-        if (place > HostClass.Public && host.IsAddress && PiecesMakeHost(text, parts, inputs, out int piece))
+        search.Dispose();
+        if (findings.Count == 0 && place > HostClass.Public && host.IsAddress && PiecesMakeHost(text, parts, inputs, out int piece))
             findings.Add(new Finding(Rule.SsrfHost, Confidence.Proof, HostReason(place), parts.HostStart, parts.HostLength, piece));
+    }
+
+    /// <summary>Judges an input, or the form of it that stands in the URL.</summary>
+    /// <returns>There is a proof.</returns>
+    private static bool Judge(
+        ReadOnlySpan<byte> text, in UrlParts parts, in HostReading host, HostClass place, bool oddScheme, bool dots, ReadOnlySpan<byte> input, int index,
+        ref FindingBuffer findings)
+    {
+        if (place > HostClass.Public && Names(text, parts, host, input) is var confidence and > Confidence.Low)
+        {
+            findings.Add(new Finding(Rule.SsrfHost, confidence, HostReason(place), parts.HostStart, parts.HostLength, index));
+            if (confidence == Confidence.Proof)
+                return true;
+        }
+
+        if (oddScheme && ChoosesScheme(text, parts, input))
+        {
+            findings.Add(new Finding(
+                Rule.SsrfHost, Confidence.Proof, "input chose a scheme that does not fetch web pages", parts.SchemeStart, parts.SchemeLength, index));
+            return true;
+        }
+
+        if (parts.HasAuthority && MovesHost(text, parts, input) is { } moved)
+        {
+            findings.Add(new Finding(Rule.SsrfHost, Confidence.Proof, moved, parts.UserInfoStart, parts.PathStart - parts.UserInfoStart, index));
+            return true;
+        }
+
+        if (!dots || !Climbs(text, parts, input))
+            return false;
+        findings.Add(new Finding(
+            Rule.PathEscape, Confidence.Proof, "dot segments in the input remove path segments that the code fixed", parts.PathStart,
+            parts.QueryStart - parts.PathStart, index));
+        return true;
     }
 
     private static string HostReason(HostClass place) => place switch

@@ -47,6 +47,42 @@ public class CommandCorrelatorTests
     public void An_input_that_stays_one_piece_of_data_is_none(string template, string input) =>
         Assert.Null(Correlated.Line(template.Replace("{}", input, StringComparison.Ordinal), input));
 
+    [Theory]
+    [InlineData("ping -c 1 {}", "8.8.8.8; ID", "8.8.8.8; id")]
+    [InlineData("ping -c 1 {}", "  8.8.8.8;   cat  /etc/passwd ", "8.8.8.8; cat /etc/passwd")]
+    [InlineData("ping -c 1 {}", "8.8.8.8'; cat /etc/passwd", "8.8.8.8; cat /etc/passwd")]
+    [InlineData("ping -c 1 {}", "8.8.8.8; cat /etc/passwd and a good deal more", "8.8.8.8; cat /etc/passwd")]
+    [InlineData("ping -c 1 {}", "host=8.8.8.8; cat /etc/passwd", "8.8.8.8; cat /etc/passwd")]
+    [InlineData("ping -c 1 {} -x", "8.8.8.8\tx\n$(id > /tmp/o)", "8.8.8.8 x $(id > /tmp/o)")]
+    public void What_a_handler_does_to_an_input_hides_nothing(string template, string input, string written)
+    {
+        Assert.NotNull(Correlated.Line(template.Replace("{}", written, StringComparison.Ordinal), input));
+        Assert.Null(Correlated.Line(template.Replace("{}", "'" + written.Replace("'", "", StringComparison.Ordinal) + "'", StringComparison.Ordinal), input));
+    }
+
+    [Fact]
+    public void Words_that_an_input_shares_with_the_code_are_no_proof()
+    {
+        Assert.Null(Correlated.Line("cat report.txt | grep -c error | tee count.txt", "please run cat on report.txt and grep for errors"));
+        Assert.Null(Correlated.Line("convert in.png -resize 100x100 out.png && echo done", "convert", "resize", "100x100", "done"));
+    }
+
+    [Theory]
+    [InlineData("--upload-pack=/tmp/x", true)]
+    [InlineData("-oProxyCommand=x", true)]
+    [InlineData("feature/-x", false)]
+    [InlineData("-l", false)]
+    public void An_input_that_becomes_an_option_is_told_but_is_no_proof(string input, bool told)
+    {
+        Assert.Equal(told, Option(OutboundCall.Exec(Encoding.UTF8.GetBytes("git\0fetch\0" + input)), input));
+        Assert.Equal(told, Option(OutboundCall.Shell(Encoding.UTF8.GetBytes("git fetch " + input)), input));
+        Assert.False(Option(OutboundCall.Exec(Encoding.UTF8.GetBytes("git\0fetch\0--\0" + input)), input));
+        Assert.False(Option(OutboundCall.Shell(Encoding.UTF8.GetBytes("git fetch -- " + input)), input));
+    }
+
+    private static bool Option(in OutboundCall call, string input) =>
+        Shield.Create().Examine(call, [input]) is [{ Confidence: Confidence.Medium, Reason: var reason }] && reason.Contains("CWE-88", StringComparison.Ordinal);
+
     [Fact]
     public void An_escaped_quote_keeps_the_input_inside()
     {
@@ -120,7 +156,7 @@ public class CommandCorrelatorTests
     public void Nothing_found_allocates_nothing()
     {
         byte[] line = Encoding.UTF8.GetBytes("convert '" + new string('a', 100) + "; x' -resize 100x100 \"$HOME/out.png\" | tee -a /tmp/log");
-        var invocation = Correlated.With(new string('a', 100) + "; x", "unrelated", "-resize 100x100");
+        var invocation = Correlated.With(new string('a', 100) + "; x", "unrelated", "resize 100x100", "convert it with tee and log, please");
         Span<Finding> slots = new Finding[4];
         var findings = new FindingBuffer(slots);
         CommandCorrelator.Correlate(OutboundCall.Shell(line), invocation, ref findings);

@@ -12,13 +12,13 @@ public sealed class InputOccurrencesTests
     public void An_input_that_stands_in_the_text_is_found_whole_whatever_surrounds_it() =>
         Gen.Select(Text, Text.Where(t => t.Trim().Length >= 5), Text).Sample((before, input, after) =>
         {
-            byte[] text = Encoding.UTF8.GetBytes((before + input + after).ToLowerInvariant());
+            byte[] text = [.. Encoding.UTF8.GetBytes(before + input + after).Select(Alignment.FoldText)];
             byte[] bytes = Encoding.UTF8.GetBytes(input);
             int start = Encoding.UTF8.GetByteCount(before);
             var fingerprint = new TextFingerprint(new uint[TextFingerprint.WordsFor(text.Length)]);
             fingerprint.Add(text);
             var budget = new MatchBudget(long.MaxValue);
-            var places = new InputOccurrences(bytes, text, fingerprint);
+            var places = new InputOccurrences<SqlGrowth>(bytes, text, fingerprint);
             bool covered = false;
             while (places.Next(ref budget))
             {
@@ -39,7 +39,7 @@ public sealed class InputOccurrencesTests
         var fingerprint = new TextFingerprint(new uint[TextFingerprint.WordsFor(text.Length)]);
         fingerprint.Add(text);
         var budget = new MatchBudget(1000);
-        var places = new InputOccurrences("aaaaaaaa"u8, text, fingerprint);
+        var places = new InputOccurrences<SqlGrowth>("aaaaaaaa"u8, text, fingerprint);
         while (places.Next(ref budget))
         {
         }

@@ -50,6 +50,19 @@ public class PathCorrelatorTests
     public void Windows_paths_that_stay_are_none(string path, string root, string input) =>
         Assert.Null(Correlated.WindowsPath(path, root, input));
 
+    [Theory]
+    [InlineData("/data/../../etc/passwd", "....//....//etc/passwd")]
+    [InlineData("/data/../../etc/passwd", "..\\..\\etc\\passwd")]
+    [InlineData("/data/../../ETC/Passwd", "../../etc/passwd")]
+    [InlineData("/data/../../etc/pass", "../../etc/passwd.png")]
+    [InlineData("/data/../../etc/passwd", "file:../../etc/passwd")]
+    public void What_a_handler_does_to_an_input_hides_nothing(string path, string input)
+    {
+        Assert.NotNull(Correlated.Path(path, "", input));
+        Assert.NotNull(Correlated.Path(path, "/data", input));
+        Assert.Null(Correlated.Path("/data/etc/passwd", "/data", input));
+    }
+
     [Fact]
     public void Nothing_found_allocates_nothing()
     {

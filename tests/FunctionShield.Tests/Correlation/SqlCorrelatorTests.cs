@@ -209,10 +209,29 @@ public sealed class SqlCorrelatorTests
         Assert.NotNull(Reason("SELECT a FROM t WHERE n = 'O'Brien'", SqlDialect.PostgreSql, "O'Brien"));
         Assert.NotNull(Reason("SELECT a FROM t WHERE n = '''", SqlDialect.PostgreSql, "'"));
         Assert.NotNull(Reason("SELECT a FROM t WHERE n = 'x''", SqlDialect.PostgreSql, "x'"));
-        Assert.Null(Reason("SELECT a FROM t WHERE n = 'OBrien", SqlDialect.PostgreSql, "OBrien"));
         Assert.Null(Reason("SELECT a FROM t WHERE n = ''''", SqlDialect.PostgreSql, "'"));
         Assert.Null(Reason("SELECT a FROM t WHERE n = 'x'''", SqlDialect.PostgreSql, "x'"));
         Assert.Null(Reason("SELECT a FROM t WHERE n = 'O''Brien'", SqlDialect.PostgreSql, "O'Brien"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Dialects))]
+    public void A_statement_that_cannot_be_read_does_not_pass_with_an_input_in_its_open_end(SqlDialect dialect)
+    {
+        Assert.NotNull(Reason("SELECT a FROM t WHERE n = 'OBrien", dialect, "OBrien"));
+        Assert.NotNull(Reason("SELECT a FROM t WHERE n = 1 /* OBrien", dialect, "OBrien"));
+        Assert.Null(Reason("SELECT a FROM OBrien WHERE n = 'x", dialect, "OBrien"));
+        Assert.Null(Reason("SELECT a FROM t WHERE n = 'OBrien'", dialect, "OBrien"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Dialects))]
+    public void A_part_cut_out_of_an_input_is_judged_like_the_whole(SqlDialect dialect)
+    {
+        Assert.NotNull(Reason("SELECT a FROM t WHERE id = 7 OR 1=1 ORDER BY a", dialect, "item-7 OR 1=1"));
+        Assert.NotNull(Reason("SELECT a FROM t WHERE id = 7 UNION SELECT pin FROM u", dialect, "item-7 UNION SELECT pin FROM u"));
+        Assert.Null(Reason("SELECT a FROM t WHERE total > 100 AND status = 'open'", dialect, "all those with more than 100 and status open"));
+        Assert.Null(Reason("SELECT a FROM t WHERE id = 7 ORDER BY a", dialect, "item-7 OR 1=1"));
     }
 
     [Theory]
