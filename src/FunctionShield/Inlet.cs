@@ -50,6 +50,7 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
     {
         Document opened = _inputs.Document(document);
         var reader = new EventReader(_scratch.Text(opened.Text), place, record);
+        int constructor = -1;
         while (reader.Read(out Field field))
         {
             if (reader.RecordEnded)
@@ -60,6 +61,8 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
                 continue;
             }
 
+            if (field.Kind == FieldKind.Name)
+                InspectNesting(field, ref constructor, document, opened, depth == 0 ? field.Record : record);
             InspectField(field, document, opened, depth == 0 ? field.Record : record, depth);
         }
 
@@ -77,6 +80,20 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         }
 
         return reader.Stopped == JsonTokenKind.End;
+    }
+
+    /// <summary>Two names that each are nothing: <c>{"constructor":{"prototype":</c> leads to a prototype (CWE-1321).</summary>
+    /// <remarks><c>constructor</c> is where the name "constructor" ended, when it was the last; else -1. Reads only what is between the two.</remarks>
+    private void InspectNesting(in Field field, ref int constructor, int document, in Document opened, int record)
+    {
+        if (constructor >= 0 && field.Text.SequenceEqual("prototype"u8)
+            && _scratch.Text(opened.Text)[constructor..field.Start].Trim("\": \t\r\n"u8).SequenceEqual("{"u8))
+        {
+            var input = new Input(opened.Text.Part(field.Start, field.Text.Length), document, field.Start, record, FieldKind.Name, opened.Layers);
+            Suspect(new Finding(Rule.PrototypeInput, Confidence.High, PrototypePollution.Reason, 0, field.Text.Length), input, opened.Layers, field.Text);
+        }
+
+        constructor = field.Text.SequenceEqual("constructor"u8) ? field.Start + field.Text.Length : -1;
     }
 
     private static Finding DuplicateKey => new(

@@ -3,9 +3,13 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Amazon.Runtime;
+using Amazon.SQS;
 using FunctionShield;
+using FunctionShield.AwsSdk;
 using FunctionShield.Calls;
 using FunctionShield.Guards.Hooks;
+using FunctionShield.Policies;
 
 var shield = Shield.Create();
 int wrong = 0;
@@ -14,6 +18,11 @@ Expect("its twin passes", Inlet("O'Brien & Sons; Ltd."), refused: false);
 Expect("an input that changes a statement is refused", Outlet("x' OR 'a'='a"), refused: true);
 Expect("its twin passes", Outlet("tea"), refused: false);
 
+ShieldAws.Install();
+using var queues = new AmazonSQSClient(
+    new BasicAWSCredentials("key", "secret"), new AmazonSQSConfig { ServiceURL = "http://127.0.0.1:9", MaxErrorRetry = 0 });
+Expect("a queue that is not on the list is refused", await Send("https://sqs.eu-west-1.amazonaws.com/2/loot"), refused: true);
+Expect("its twin passes", await Send("https://sqs.eu-west-1.amazonaws.com/1/jobs"), refused: false);
 // Hooks read events of the framework that trimming could take away.
 using (ShieldHooks.Install(shield))
 {
@@ -30,6 +39,31 @@ using (ShieldHooks.Install(shield))
 }
 
 return wrong;
+
+// Nobody listens there: what the shield lets through fails later, and otherwise.
+async Task<bool> Send(string queue)
+{
+    PolicyReading policy = PolicyReader.Read(
+        """{ "aws": { "allow": [{ "service": "sqs", "resources": ["1/jobs"] }] } }"""u8, "policy.json", DateTimeOffset.UnixEpoch);
+    using Inspection inspection = Shield.Create(policy.Policy).Begin(Event("tea"));
+    try
+    {
+        await queues.SendMessageAsync(queue, "work");
+        return false;
+    }
+    catch (HttpRequestException)
+    {
+        return false;
+    }
+    catch (AmazonClientException)
+    {
+        return false;
+    }
+    catch (ShieldBlockedException)
+    {
+        return true;
+    }
+}
 
 bool Inlet(string name)
 {

@@ -67,16 +67,33 @@ internal static partial class CodeInjection
             if (start < 0)
                 continue;
             ReadOnlySpan<byte> callee = text[start..open].Trim(" \t"u8);
-            if (!InterpreterCalls.Runs(callee, text[from..]))
+            if (!InterpreterCalls.Runs(callee, text[from..]) || IsProse(text, callee, open))
                 continue;
             ReadOnlySpan<byte> before = text[..start].TrimEnd(" \t"u8);
             // Prose goes on with a word behind the call; a statement ends, or another operator follows.
             if (!ScriptCalls.EndsStatement(ScriptCalls.After(text[open..])))
                 continue;
             bool begins = before.IsEmpty || before[^1] is (byte)';' or (byte)'\n' or (byte)'}';
-            bool breaks = before.Length > 0 && ScriptCalls.IsOperator(before[^1]) && before.IndexOfAny((byte)'\'', (byte)'"') >= 0;
+            // PHP joins strings with a dot, which the callee's path took for its own.
+            bool joins = callee[0] == '.' && before.Length > 0 && before[^1] is (byte)'\'' or (byte)'"';
+            bool breaks = joins || (before.Length > 0 && ScriptCalls.IsOperator(before[^1]) && (before.IndexOfAny((byte)'\'', (byte)'"') >= 0 || IsOutOfNumber(before)));
             if (begins || breaks)
                 verdict.Raise(breaks || before.IsEmpty ? Confidence.High : Confidence.Medium, "a statement that runs code", start, Math.Min(text.Length - start, 48));
         }
     }
+
+    /// <summary>A manual's page, <c>system(3)</c>, a plural, <c>system(s)</c>, or a word and what stands in parentheses behind it.</summary>
+    private static bool IsProse(ReadOnlySpan<byte> text, ReadOnlySpan<byte> callee, int open)
+    {
+        ReadOnlySpan<byte> argument = text[(open + 1)..];
+        if (callee.Contains((byte)'.') || argument.IsEmpty)
+            return false;
+        if (argument.IndexOf((byte)')') is 1 or 2 && (char.IsAsciiLetterOrDigit((char)argument[0]) || argument[0] == '*'))
+            return true;
+        bool literal = argument[0] is (byte)'\'' or (byte)'"' or (byte)'$' && char.IsAsciiLetterLower((char)callee[0]);
+        return text[open - 1] is (byte)' ' or (byte)'\t' && !literal;
+    }
+
+    /// <summary><c>1)+</c>: a number, the parenthesis around it closed, and an operator.</summary>
+    private static bool IsOutOfNumber(ReadOnlySpan<byte> before) => before.Length <= 16 && before.TrimEnd("+-*/|&, )"u8).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 }

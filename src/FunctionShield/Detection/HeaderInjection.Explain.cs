@@ -14,9 +14,9 @@ internal static partial class HeaderInjection
         }
 
         trials.Ask(
-            "after a line break", new TraitGate(Traits.LineBreak), view, static (in FieldView v, ref Verdict verdict) => ReadLines(v.Text, ref verdict));
+            "after a line break", new TraitGate(Traits.LineBreak), view, static (in FieldView v, ref Verdict verdict) => ReadLines(v.Text, IsMail(v), ref verdict));
         trials.Ask(
-            "after a character that truncation makes a line break", new TraitGate(Traits.NonAscii, Traits.Colon), view,
-            static (in FieldView v, ref Verdict verdict) => ReadTruncated(v.Text, ref verdict));
+            "after a character that truncation makes a line break", new TraitGate(Traits.NonAscii, Traits.Colon | Traits.Angle), view,
+            static (in FieldView v, ref Verdict verdict) => ReadTruncated(v.Text, IsMail(v), ref verdict));
     }
 }

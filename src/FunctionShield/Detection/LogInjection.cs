@@ -1,7 +1,7 @@
 using FunctionShield.Decoding;
 using FunctionShield.Events;
 using FunctionShield.Findings;
-using FunctionShield.Grammars;
+using FunctionShield.Grammars.Lines;
 
 namespace FunctionShield.Detection;
 
@@ -11,66 +11,96 @@ internal static partial class LogInjection
     /// <summary>Longer payload values with line breaks are logs, traces and prose that somebody sends on purpose.</summary>
     private const int MaxValue = 256;
 
-    internal static TraitGate Gate => new(Traits.LineBreak | Traits.Control);
+    /// <summary>Lines that one text is asked about.</summary>
+    private const int MaxLines = 8;
+
+    internal static TraitGate Gate => new(Traits.LineBreak | Traits.Control | Traits.NonAscii);
 
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
         if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
-        if (view.Has(Traits.Control) && view.Has(Traits.Bracket))
+        bool isShort = view.Kind != FieldKind.Document && view.Text.Length <= MaxValue;
+        if (view.Has(Traits.Control))
             ReadTerminal(view.Text, ref verdict);
-        if (view.Kind != FieldKind.Document && view.Text.Length <= MaxValue)
-            ReadLine(view.Text, ref verdict);
+        if (isShort && view.Has(Traits.LineBreak | Traits.Control))
+            ReadLines(view.Text, "\r\n\v\f"u8, ref verdict);
+        if (isShort && view.Has(Traits.NonAscii) && !verdict.IsAny)
+            ReadUnicode(view.Text, ref verdict);
         verdict.Report(Rule.LogInput, ref findings);
     }
 
-    /// <summary>ECMA-48: a control sequence, ESC and an opening bracket, parameters, and a final byte.</summary>
+    /// <summary>ECMA-48: ESC and what makes it a control sequence, an operating system command, a device's string or a reset; or a row of backspaces.</summary>
     /// <remarks>Vectorised searches; each sequence is read in constant time.</remarks>
     private static void ReadTerminal(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
-        int from = 0;
-        while (!verdict.IsAny)
+        for (int from = 0; !verdict.IsAny && text[from..].IndexOf((byte)0x1B) is >= 0 and var step;)
         {
-            int escape = text[from..].IndexOf("\x1b["u8);
-            if (escape < 0)
+            from += step + 1;
+            ReadOnlySpan<byte> rest = text[from..];
+            if (rest.IsEmpty)
+                break;
+            bool drives = rest[0] switch
+            {
+                (byte)'[' => EndsSequence(rest[1..]),
+                (byte)']' => rest.Length > 2 && char.IsAsciiDigit((char)rest[1]),
+                (byte)'P' or (byte)'_' or (byte)'^' => rest.IndexOf("\x1b\\"u8) > 0,
+                (byte)'c' => true,
+                _ => false,
+            };
+            if (drives)
+                verdict.Raise(Confidence.Low, "a terminal's control sequence", from - 1, Math.Min(rest.Length + 1, 8));
+        }
+
+        int back = verdict.IsAny ? -1 : text.IndexOf("\b\b\b"u8);
+        if (back >= 0)
+            verdict.Raise(Confidence.Low, "backspaces that overwrite a log line", back, 3);
+    }
+
+    /// <summary>Parameters, and a final byte.</summary>
+    private static bool EndsSequence(ReadOnlySpan<byte> text)
+    {
+        int end = 0;
+        while (end < text.Length && end < 16 && text[end] is >= 0x20 and < 0x40)
+            end++;
+        return end < text.Length && text[end] is >= 0x40 and < 0x7F;
+    }
+
+    /// <summary>A line break, and behind it what loggers begin their lines with.</summary>
+    /// <remarks>One vectorised search for each line break, at most <see cref="MaxLines"/>.</remarks>
+    private static void ReadLines(ReadOnlySpan<byte> text, ReadOnlySpan<byte> breaks, ref Verdict verdict)
+    {
+        int from = 0;
+        for (int i = 0; i < MaxLines && !verdict.IsAny; i++)
+        {
+            int mark = text[from..].IndexOfAny(breaks);
+            if (mark < 0)
                 return;
-            from += escape + 2;
-            int end = from;
-            while (end < text.Length && end - from < 16 && text[end] is >= 0x20 and < 0x40)
-                end++;
-            if (end < text.Length && text[end] is >= 0x40 and < 0x7F)
-                verdict.Raise(Confidence.Low, "a terminal's control sequence", from - 2, end - from + 3);
+            from += mark + 1;
+            ReadOnlySpan<byte> line = text[from..].TrimStart("\r\n\v\f \t"u8);
+            if (LogLine.Begins(line))
+                verdict.Raise(Confidence.Low, "ends a log line and begins another", from - 1, Math.Min(text.Length - from + 1, 32));
         }
     }
 
-    /// <summary>The last line break is followed by a time stamp or a level, as loggers begin their lines.</summary>
-    private static void ReadLine(ReadOnlySpan<byte> text, ref Verdict verdict)
+    /// <summary>U+2028, U+2029 and U+0085 end lines where logs are shown; U+009B is ESC and a bracket in one.</summary>
+    /// <remarks>Four vectorised searches in a short text.</remarks>
+    private static void ReadUnicode(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
-        int mark = text.TrimEnd("\r\n "u8).IndexOfAny("\r\n\v\f"u8);
-        if (mark < 0)
-            return;
-        ReadOnlySpan<byte> line = text[mark..].TrimStart("\r\n\v\f \t[<("u8);
-        bool isTime = line.Length > 10 && IsDigits(line, 4) && line[4] is (byte)'-' or (byte)'/' && IsDigits(line[5..], 2) && line[7] is (byte)'-' or (byte)'/'
-            && line[10] is (byte)' ' or (byte)'T';
-        int end = 0;
-        while (end < line.Length && end < 12 && (uint)(line[end] - 'A') < 26)
-            end++;
-        bool isLevel = end > 2 && end < line.Length && line[end] is (byte)':' or (byte)']' or (byte)' ' or (byte)'|' && WordList.Has(Levels, line[..end]);
-        if (isTime || isLevel)
+        ReadUnicodeLine(text, [0xE2, 0x80, 0xA8], ref verdict);
+        ReadUnicodeLine(text, [0xE2, 0x80, 0xA9], ref verdict);
+        ReadUnicodeLine(text, [0xC2, 0x85], ref verdict);
+        int sequence = text.IndexOf((ReadOnlySpan<byte>)[0xC2, 0x9B]);
+        // Bytes that were read as Latin-1 have it anywhere: a sequence has a parameter.
+        if (sequence >= 0 && sequence + 2 < text.Length && char.IsAsciiDigit((char)text[sequence + 2]) && EndsSequence(text[(sequence + 2)..]))
+            verdict.Raise(Confidence.Low, "a terminal's control sequence", sequence, 2);
+    }
+
+    private static void ReadUnicodeLine(ReadOnlySpan<byte> text, ReadOnlySpan<byte> separator, ref Verdict verdict)
+    {
+        int mark = text.IndexOf(separator);
+        if (mark >= 0 && LogLine.Begins(text[(mark + separator.Length)..].TrimStart(" \t"u8)))
             verdict.Raise(Confidence.Low, "ends a log line and begins another", mark, Math.Min(text.Length - mark, 32));
     }
-
-    private static bool IsDigits(ReadOnlySpan<byte> text, int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            if ((uint)(text[i] - '0') >= 10)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static ReadOnlySpan<byte> Levels => " info warn warning error fatal critical debug trace notice alert emerg audit "u8;
 }

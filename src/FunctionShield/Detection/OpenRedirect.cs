@@ -15,7 +15,7 @@ internal static class OpenRedirect
 {
     private const int MaxUrl = 4096;
 
-    internal static TraitGate Gate => new(Traits.Slash | Traits.Backslash | Traits.Colon, Traits.Dot | Traits.NonAscii | Traits.Percent);
+    internal static TraitGate Gate => new(Traits.Slash | Traits.Backslash | Traits.Colon, Traits.Dot | Traits.NonAscii | Traits.Percent | Traits.Digit);
 
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {

@@ -11,7 +11,7 @@ namespace FunctionShield.Detection;
 /// </remarks>
 internal static class PrototypePollution
 {
-    private const string Reason = "a path to an object's prototype";
+    internal const string Reason = "a path to an object's prototype";
 
     /// <summary>How far before a hit its parameter may begin: names are short, and each hit looks back.</summary>
     private const int MaxNameLength = 256;
@@ -66,16 +66,21 @@ internal static class PrototypePollution
             return Confidence.High;
 
         if (isObject)
-            return IsKey(text, start, end) ? Confidence.High : Confidence.Low;
+            return IsKey(text, start, end) ? Confidence.High : IsElement(text, start, end) ? Confidence.Medium : Confidence.Low;
 
         // A form or one name path: no blanks at all. "a.__proto__.b" as a value is what path setters are given.
         if (view.Has(Traits.Space | Traits.LineBreak))
             return Confidence.Low;
         if (view.Has(Traits.Equals))
             return IsParameterName(text, start, end) ? Confidence.High : Confidence.Low;
-        bool path = (end < text.Length && text[end] is (byte)'.' or (byte)'[' or (byte)']') || (start > 0 && text[start - 1] is (byte)'.' or (byte)'[' or (byte)'/');
+        bool path = IsElement(text, start, end) || (end < text.Length && text[end] is (byte)'.' or (byte)'[' or (byte)']') || (start > 0 && text[start - 1] is (byte)'.' or (byte)'[' or (byte)'/');
         return path && view.Kind is not (FieldKind.Referer or FieldKind.ObjectKey) && !view.Has(Traits.Paren | Traits.Semicolon) ? Confidence.Medium : Confidence.Low;
     }
+
+    /// <summary><c>["__proto__"]</c>, and what a path goes on with.</summary>
+    private static bool IsElement(ReadOnlySpan<byte> text, int start, int end) =>
+        end + 2 < text.Length && text[end] is (byte)'"' or (byte)'\'' && text[end + 1] == ']' && text[end + 2] is (byte)'[' or (byte)'.'
+        && (start < 2 || text[start - 1] != text[end] || text[start - 2] == '[');
 
     private static bool IsKey(ReadOnlySpan<byte> text, int start, int end)
     {

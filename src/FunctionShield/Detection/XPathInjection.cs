@@ -8,13 +8,17 @@ using FunctionShield.Grammars.Xml;
 namespace FunctionShield.Detection;
 
 /// <summary>Does this text end an XPath literal or predicate and begin a condition or a path? (CWE-643)</summary>
-/// <remarks>Only what SQL does not have: axes, node tests, XPath's own functions, and the union of paths. The rest is SQL's detector's.</remarks>
-internal static class XPathInjection
+/// <remarks>Only what SQL does not have: axes, node tests, XPath's own functions, steps and the union of paths. The rest is SQL's detector's.</remarks>
+internal static partial class XPathInjection
 {
     /// <summary>White space between a closing mark and what follows that is looked through.</summary>
     private const int MaxGap = 16;
 
-    internal static TraitGate Gate => new(Traits.SingleQuote | Traits.DoubleQuote | Traits.Bracket | Traits.Paren, Traits.Slash | Traits.Colon | Traits.Paren);
+    /// <summary>Bytes behind a closing mark that are read.</summary>
+    private const int Window = 96;
+
+    internal static TraitGate Gate => new(
+        Traits.SingleQuote | Traits.DoubleQuote | Traits.Bracket | Traits.Paren, Traits.Slash | Traits.Colon | Traits.Paren | Traits.Star | Traits.At | Traits.Bracket | Traits.Dot);
 
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
@@ -22,21 +26,45 @@ internal static class XPathInjection
             return;
         var verdict = default(Verdict);
         ReadOnlySpan<byte> text = view.Text;
-        int from = 0;
-        while (!verdict.IsSure && NextEnd(text, from) is >= 0 and int mark)
-        {
-            from = mark + 1;
-            int next = from;
-            while (next < text.Length && next - from < MaxGap && text[next] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-                next++;
-            if (next < text.Length && text[next] is (byte)'|' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
-                ReadAfter(text, from, ref verdict);
-        }
-
+        ReadOnlySpan<byte> number = text.TrimStart("-0123456789"u8);
+        if (number.Length < text.Length && number.Length > 5 && number[0] is (byte)' ' or (byte)')')
+            ReadCondition(text, text.Length - number.Length, ref verdict);
+        if (view.Has(Traits.SingleQuote | Traits.DoubleQuote | Traits.Bracket | Traits.Paren))
+            ReadMarks(text, ref verdict);
         verdict.Report(Rule.XPathInput, ref findings);
     }
 
-    /// <summary>A closing mark and, next to it, a blank, <c>|</c>, or the first letter of OR and AND. Of a run of closing marks only the last is one.</summary>
+    /// <remarks>
+    /// Vectorised: a search for each mark that could end something, and one count of the brackets up to it. A bracket or parenthesis that
+    /// the text opened itself ends nothing around it.
+    /// </remarks>
+    private static void ReadMarks(ReadOnlySpan<byte> text, ref Verdict verdict)
+    {
+        int from = 0, brackets = 0, parens = 0;
+        while (!verdict.IsSure && NextEnd(text, from) is >= 0 and int mark)
+        {
+            ReadOnlySpan<byte> passed = text[from..(mark + 1)];
+            brackets += passed.Count((byte)'[') - passed.Count((byte)']');
+            parens += passed.Count((byte)'(') - passed.Count((byte)')');
+            from = mark + 1;
+            if (text[mark] == ']')
+            {
+                if (brackets < 0)
+                    ReadStep(text, from, ref verdict);
+                continue;
+            }
+
+            if (text[mark] == ')' && parens >= 0)
+                continue;
+            int next = from;
+            while (next < text.Length && next - from < MaxGap && text[next] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+                next++;
+            if (next < text.Length && text[next] is (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
+                ReadCondition(text, from, ref verdict);
+        }
+    }
+
+    /// <summary>A closing mark and, next to it, a blank, <c>|</c>, what begins a step or a predicate, or the first letter of OR and AND. Of a run of closing marks only the last is one.</summary>
     /// <remarks>Linear, 16 bytes a step: JSON and code are full of closing marks, and hardly one is followed so.</remarks>
     private static int NextEnd(ReadOnlySpan<byte> text, int at)
     {
@@ -47,6 +75,7 @@ internal static class XPathInjection
                 | Vector128.Equals(block, Vector128.Create((byte)']')) | Vector128.Equals(block, Vector128.Create((byte)')'));
             Vector128<byte> follows = Vector128.Equals(next, Vector128.Create((byte)' ')) | Vector128.Equals(next, Vector128.Create((byte)'\t'))
                 | Vector128.Equals(next, Vector128.Create((byte)'\n')) | Vector128.Equals(next, Vector128.Create((byte)'\r')) | Vector128.Equals(next, Vector128.Create((byte)'|'))
+                | Vector128.Equals(next, Vector128.Create((byte)'/')) | Vector128.Equals(next, Vector128.Create((byte)'['))
                 | Vector128.Equals(lower, Vector128.Create((byte)'o')) | Vector128.Equals(lower, Vector128.Create((byte)'a'));
             uint hits = (marks & follows).ExtractMostSignificantBits();
             if (hits != 0)
@@ -56,37 +85,55 @@ internal static class XPathInjection
         for (; at + 1 < text.Length; at++)
         {
             if (text[at] is (byte)'\'' or (byte)'"' or (byte)']' or (byte)')'
-                && text[at + 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'|' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
+                && text[at + 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'|' or (byte)'/' or (byte)'[' or (byte)'o' or (byte)'O' or (byte)'a' or (byte)'A')
                 return at;
         }
 
         return -1;
     }
 
-    /// <summary>Behind a closing mark: <c>or</c>, <c>and</c>, <c>|</c> or <c>]</c>, then something only XPath has.</summary>
-    /// <remarks>A constant number of bytes.</remarks>
-    private static void ReadAfter(ReadOnlySpan<byte> text, int at, ref Verdict verdict)
+    /// <summary>Behind a predicate's end: another path, a step, or another predicate that the rest of the outer one closes.</summary>
+    private static void ReadStep(ReadOnlySpan<byte> text, int at, ref Verdict verdict)
     {
-        ReadOnlySpan<byte> rest = text[at..Math.Min(text.Length, at + 96)];
-        ReadOnlySpan<byte> trimmed = rest.TrimStart(" \t\r\n])"u8);
-        int length = Math.Min(text.Length - at, 40);
-        if (trimmed.StartsWith("|"u8) && !trimmed.StartsWith("||"u8))
-        {
-            ReadOnlySpan<byte> path = trimmed[1..].TrimStart(" "u8);
-            if (path.StartsWith("//"u8) && path.Length > 2 && (path[2] is (byte)'*' or (byte)'@' || IsLetter(path[2])))
-                verdict.Raise(Confidence.High, "ends a path and adds another", at, length);
+        ReadOnlySpan<byte> rest = text[at..Math.Min(text.Length, at + Window)].TrimStart(" \t\r\n)"u8);
+        if (rest.Length < 2)
             return;
+        int length = Math.Min(text.Length - at, 40);
+        ReadOnlySpan<byte> near = text[at..Math.Min(text.Length, at + Window)];
+        bool reopens = near.LastIndexOf((byte)'[') > near.LastIndexOf((byte)']');
+        if (rest[0] == '|' && rest[1] != '|')
+        {
+            ReadOnlySpan<byte> path = rest[1..].TrimStart(" "u8);
+            if (path.Length > 1 && path[0] == '/' && (path[1] == '/' || XPathNames.BeginsStep(path[1..])))
+                verdict.Raise(reopens || path[1] == '/' ? Confidence.High : Confidence.Medium, "ends a path and adds another", at - 1, length);
         }
+        else if (rest[0] == '/' && reopens && (rest[1] == '/' || XPathNames.BeginsStep(rest[1..])))
+        {
+            verdict.Raise(Confidence.High, "ends a predicate and goes on to another node", at - 1, length);
+        }
+        else if (rest[0] == '[' && reopens && XPathNames.BeginsExpression(rest[1..]))
+        {
+            verdict.Raise(Confidence.High, "ends a predicate and adds another", at - 1, length);
+        }
+        else
+        {
+            ReadCondition(text, at, ref verdict);
+        }
+    }
 
+    /// <summary>Behind a literal or a number: <c>or</c> or <c>and</c>, then something only XPath has.</summary>
+    /// <remarks>A constant number of bytes.</remarks>
+    private static void ReadCondition(ReadOnlySpan<byte> text, int at, ref Verdict verdict)
+    {
+        ReadOnlySpan<byte> rest = text[at..Math.Min(text.Length, at + Window)];
+        ReadOnlySpan<byte> trimmed = rest.TrimStart(" \t\r\n])"u8);
         int keyword = WordList.Begins(trimmed, "or"u8) ? 2 : WordList.Begins(trimmed, "and"u8) ? 3 : 0;
-        if (keyword == 0 || trimmed.Length <= keyword + 1 || IsLetter(trimmed[keyword]))
+        if (keyword == 0 || trimmed.Length <= keyword + 1 || char.IsAsciiLetter((char)trimmed[keyword]))
             return;
         ReadOnlySpan<byte> condition = trimmed[keyword..].TrimStart(" \t\r\n(!"u8);
         if (WordList.Begins(condition, "not("u8))
             condition = condition[4..];
         if (XPathNames.BeginsExpression(condition))
-            verdict.Raise(Confidence.High, "ends a literal and adds a condition", at, length);
+            verdict.Raise(Confidence.High, "ends a literal and adds a condition", at, Math.Min(text.Length - at, 40));
     }
-
-    private static bool IsLetter(byte b) => (uint)((b | 0x20) - 'a') < 26;
 }

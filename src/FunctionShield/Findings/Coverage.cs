@@ -44,4 +44,7 @@ public enum Coverage : byte
 
     /// <summary>A library's events do not have the shape that the process-wide hook reads, so that its calls are not seen.</summary>
     UnknownHookEvent,
+
+    /// <summary>A response that the policy wants tracked could not be followed: the SDK is newer than its guard.</summary>
+    NotTracked,
 }

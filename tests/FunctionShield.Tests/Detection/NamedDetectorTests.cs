@@ -78,7 +78,7 @@ public class NamedDetectorTests
             if (findings.Count == 0)
                 Assert.True(surest is null, $"{detector.Rule}: contexts say {surest}, the detector nothing on {text}");
         }
-    });
+    }, iter: 1_000);
 
     private static FieldView View(string text, FieldKind kind)
     {

@@ -114,7 +114,8 @@ internal static class ExpressionReader
         {
             bool isType = !isMember && name.Length == 1 && name[0] == 'T';
             traits |= isType ? ExpressionTraits.TypeName : ExpressionTraits.Call;
-            if (rest.Length > 1 && rest[1] != ')')
+            // "(./name" is a path of a build file's own language, no expression.
+            if (rest.Length > 1 && rest[1] != ')' && !rest[1..].StartsWith("./"u8))
                 traits |= ExpressionTraits.Argument;
             if (ExpressionNames.IsSink(name))
                 traits |= ExpressionTraits.SinkCall;

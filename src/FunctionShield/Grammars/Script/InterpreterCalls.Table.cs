@@ -16,9 +16,14 @@ internal static class InterpreterCalls
             return WordList.Has(Functions, callee) && !arguments.StartsWith(")"u8) | callee.SequenceEqual("phpinfo"u8);
         }
 
+        // A program that reads a file says its name; a page about programs says "path".
+        if (callee.EndsWith("File.ReadAllText"u8))
+            return !arguments.IsEmpty && arguments[0] is (byte)'\'' or (byte)'"';
         return WordList.Has(Paths, callee) || callee.EndsWith("child_process.exec"u8) || callee.EndsWith("child_process.execSync"u8)
             || callee.EndsWith("mainModule.require"u8) || callee.EndsWith("Diagnostics.Process.Start"u8) || callee.EndsWith("Runtime.getRuntime"u8)
-            || callee.EndsWith("Reflection.Assembly.Load"u8);
+            || callee.EndsWith("Reflection.Assembly.Load"u8) || callee.EndsWith("Class.forName"u8) || callee.EndsWith("java.lang.System.exit"u8)
+            || callee.EndsWith("constructor.constructor"u8) || callee.EndsWith("process.exit"u8) || callee.EndsWith("process.kill"u8)
+            || callee.EndsWith("System.Diagnostics.Process"u8) || callee.EndsWith("lang.ProcessBuilder"u8);
     }
 
     private static ReadOnlySpan<byte> Functions =>
@@ -28,5 +33,5 @@ internal static class InterpreterCalls
     private static ReadOnlySpan<byte> Paths =>
         " os.system os.popen os.execv subprocess.run subprocess.call subprocess.popen subprocess.check_output process.start"u8 +
         " process.binding process.mainmodule.require global.process.mainmodule.require kernel.exec io.popen file.read vm.runinnewcontext"u8 +
-        " pty.spawn importlib.import_module builtins.eval java.lang.runtime.exec processbuilder.start "u8;
+        " environment.exit kernel.system io.popen system.getenv type.gettype pty.spawn importlib.import_module builtins.eval java.lang.runtime.exec processbuilder.start "u8;
 }

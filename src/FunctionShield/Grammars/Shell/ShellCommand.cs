@@ -264,8 +264,12 @@ internal readonly struct ShellCommand
     private static bool IsProgramFolder(ReadOnlySpan<byte> path) =>
         path.StartsWith("/bin/"u8) || path.StartsWith("/usr/bin/"u8) || path.StartsWith("/sbin/"u8) || path.StartsWith("/usr/sbin/"u8)
         || path.StartsWith("/usr/local/bin/"u8) || path.StartsWith("usr/bin/"u8) || path.StartsWith("bin/"u8) || path.StartsWith("/opt/"u8)
-        || path.StartsWith("/?"u8) || path.StartsWith("/*"u8) || path.StartsWith("/b??/"u8) || path.StartsWith("/b*/"u8)
+        || IsPattern(path) || path.StartsWith("/b??/"u8) || path.StartsWith("/b*/"u8)
         || path.IndexOf("\\system32\\"u8) > 0 || path.IndexOf("/system32/"u8) > 0;
+
+    /// <summary><c>/???/c?t</c>: a folder and a name in it. <c>/*</c> alone opens a comment, <c>/?</c> a query.</summary>
+    private static bool IsPattern(ReadOnlySpan<byte> path) =>
+        (path.StartsWith("/?"u8) || path.StartsWith("/*"u8)) && path[2..].IndexOf((byte)'/') is >= 0 and var slash && slash + 3 < path.Length;
 
     private static bool IsNameByte(byte b) => char.IsAsciiLetterOrDigit((char)b) || b == '_';
 }
