@@ -21,7 +21,9 @@ internal sealed class RefusalPlan
 
     /// <summary>Whether the inspection is about records at all, so that a plan can be made.</summary>
     public static bool Applies(Inspection inspection) =>
-        inspection.Trigger is Trigger.Sqs or Trigger.Sns or Trigger.S3 or Trigger.DynamoDb or Trigger.Kinesis
+        inspection.Trigger is Trigger.Sqs or Trigger.Sns or Trigger.S3 or Trigger.DynamoDb or Trigger.Kinesis or Trigger.Pipes
+            or Trigger.Ses or Trigger.DocumentDb or Trigger.Msk or Trigger.SelfManagedKafka or Trigger.ActiveMq or Trigger.RabbitMq
+            or Trigger.Firehose or Trigger.S3Batch
         && (inspection.Refused.Count > 0 || (inspection.IsRefused && inspection.Records.Count > 0));
 
     /// <summary>Whether nothing is left for the handler.</summary>
@@ -36,15 +38,21 @@ internal sealed class RefusalPlan
     /// <summary>Records that must be durable elsewhere before the batch is acknowledged.</summary>
     public List<EventRecord> Quarantined { get; } = [];
 
+    /// <summary>Records that the answer itself reports as failed: Firehose keeps them, an S3 Batch job lists them.</summary>
+    public List<EventRecord> Reported { get; } = [];
+
     /// <summary>Decides for one inspected batch.</summary>
     /// <param name="inspection">The batch; at least one record is refused.</param>
     /// <param name="response">What the handler can answer.</param>
     /// <param name="options">What the user chose.</param>
-    public static RefusalPlan For(Inspection inspection, HandlerResponse response, LambdaShieldOptions options)
+    /// <param name="ownsAnswer">The caller can write into the answer, and so report a record there.</param>
+    public static RefusalPlan For(Inspection inspection, HandlerResponse response, LambdaShieldOptions options, bool ownsAnswer)
     {
         var plan = new RefusalPlan(inspection);
         bool reports = options.ReportsBatchItemFailures || inspection.Policy.ReportBatchItemFailures;
-        if (inspection.Trigger is Trigger.Sqs && (response is HandlerResponse.SqsBatch || reports))
+        if (ownsAnswer && inspection.Trigger is (Trigger.Firehose or Trigger.S3Batch))
+            plan.Report(inspection);
+        else if (inspection.Trigger is (Trigger.Sqs or Trigger.Pipes) && (response is HandlerResponse.SqsBatch || reports))
             plan.ReportMessages(inspection.IsFifo);
         else if (options.Records is RecordRefusal.Checkpoint && IsStream(inspection.Trigger) && (response is HandlerResponse.StreamBatch || reports))
             plan.StopBefore();
@@ -107,6 +115,16 @@ internal sealed class RefusalPlan
         Failed.Add(first.Identifier);
         for (int i = first.Index; i < _records.Count; i++)
             Withheld.Add(i);
+    }
+
+    private void Report(Inspection inspection)
+    {
+        foreach (EventRecord refused in _refused)
+        {
+            Withheld.Add(refused.Index);
+            Reported.Add(refused);
+            inspection.Tell(refused, RecordOutcome.Returned);
+        }
     }
 
     private void Withhold()

@@ -71,7 +71,7 @@ internal sealed class SerializedInvocations
 
     private MemoryStream WithoutRefused(Inspection inspection)
     {
-        RefusalPlan plan = RefusalPlan.For(inspection, HandlerResponse.Unknown, _options);
+        RefusalPlan plan = RefusalPlan.For(inspection, HandlerResponse.Unknown, _options, ownsAnswer: false);
 
         // The runtime's serializer contract is synchronous, and Lambda has no synchronization context to deadlock on.
         foreach (EventRecord record in plan.Quarantined)

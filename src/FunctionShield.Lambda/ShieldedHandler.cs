@@ -43,9 +43,16 @@ internal sealed class ShieldedHandler
             return await RefuseAsync(inspection, bytes.Memory, context).ConfigureAwait(false);
 
         // 5. Of a batch, settle the refused records first, then hand over the rest.
-        RefusalPlan plan = RefusalPlan.For(inspection, _response, _options);
+        RefusalPlan plan = RefusalPlan.For(inspection, _response, _options, ownsAnswer: true);
         foreach (EventRecord record in plan.Quarantined)
             await Quarantine.PutAsync(_options.Quarantine, record, inspection, context).ConfigureAwait(false);
+        if (plan.Reported.Count > 0)
+        {
+            Stream? answer = plan.WithholdsAll ? null : await _inner(Streams.Over(inspection.Without(plan.Withheld)), context!).ConfigureAwait(false);
+            ReadOnlyMemory<byte> own = answer is null ? default : await Streams.RestOfAsync(answer).ConfigureAwait(false);
+            return RecordResults.With(own, bytes.Memory, plan.Reported, inspection);
+        }
+
         if (plan.WithholdsAll)
             return AnswersBatches(plan) ? BatchResponse.With(default, plan.Failed) : Answers.Null();
         Stream output = await _inner(Streams.Over(inspection.Without(plan.Withheld)), context!).ConfigureAwait(false);
@@ -63,10 +70,8 @@ internal sealed class ShieldedHandler
         }
         catch (ShieldBlockedException blocked)
         {
-            if (_response == HandlerResponse.AuthorizerPolicy)
-                return Answers.DenyPolicy();
-            if (_response == HandlerResponse.AuthorizerSimple)
-                return Answers.NotAuthorized();
+            if (Denial(inspection.Trigger) is { } denial)
+                return denial;
             ReadOnlyMemory<byte> refusal = inspection.RefusalOf(blocked);
             if (refusal.IsEmpty)
                 throw;
@@ -79,21 +84,17 @@ internal sealed class ShieldedHandler
 
     private async Task<Stream> RefuseAsync(Inspection inspection, ReadOnlyMemory<byte> bytes, ILambdaContext? context)
     {
-        switch (_response)
-        {
-            case HandlerResponse.AuthorizerPolicy:
-                return Answers.DenyPolicy();
-            case HandlerResponse.AuthorizerSimple:
-                return Answers.NotAuthorized();
-        }
+        if (Denial(inspection.Trigger) is { } denial)
+            return denial;
+
+        // Somebody waits for an HTTP response.
+        if (!inspection.RefusalBytes.IsEmpty)
+            return Answers.Of(inspection.RefusalBytes.Span);
 
         switch (inspection.Trigger)
         {
-            case Trigger.ApiGatewayV1 or Trigger.ApiGatewayV2 or Trigger.FunctionUrl or Trigger.Alb:
-                return Answers.Of(inspection.RefusalBytes.Span);
-
             // Delivered asynchronously and without records: nobody waits for an answer, so it is kept like a record.
-            case Trigger.EventBridge:
+            case Trigger.EventBridge or Trigger.CloudWatchLogs:
                 var whole = new EventRecord(-1, "", null, bytes);
                 await Quarantine.PutAsync(_options.Quarantine, whole, inspection, context).ConfigureAwait(false);
                 return Answers.Null();
@@ -103,4 +104,12 @@ internal sealed class ShieldedHandler
                 throw new ShieldBlockedException(inspection.ReferenceId);
         }
     }
+
+    /// <summary>An authorizer's no: by the type that the handler declares, otherwise by what the trigger reads.</summary>
+    private MemoryStream? Denial(Trigger trigger) => (_response, trigger) switch
+    {
+        (HandlerResponse.AuthorizerPolicy, _) or (not HandlerResponse.AuthorizerSimple, Trigger.ApiGatewayAuthorizerV1) => Answers.DenyPolicy(),
+        (HandlerResponse.AuthorizerSimple, _) or (_, Trigger.ApiGatewayAuthorizerV2 or Trigger.AppSyncAuthorizer) => Answers.NotAuthorized(),
+        _ => null,
+    };
 }

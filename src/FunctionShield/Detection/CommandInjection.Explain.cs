@@ -10,16 +10,16 @@ internal static partial class CommandInjection
     /// <summary>Every context that <see cref="Detect"/> tries.</summary>
     public static void Explain(in FieldView view, ContextTrials trials)
     {
-        if (view.Kind == FieldKind.Metadata)
-        {
-            trials.Skip("as a command", "AWS wrote it");
-            return;
-        }
-
         if (MayBeginCommand(view))
             trials.Ask("after an operator, line break, substitution or quote", default, view, static (in FieldView v, ref FindingBuffer f) => Inside(v, v.Text, ref f), Tokens(view.Text));
         else
             trials.Skip("after an operator, line break, substitution or quote", "has none of them");
+        if (view.Kind == FieldKind.Metadata)
+        {
+            trials.Skip("as a command line as a whole", "AWS wrote it");
+            return;
+        }
+
         ShellCommand command = ShellCommand.At(view.Text.TrimStart("+ \t"u8), 0);
         trials.Ask(
             "as a command line as a whole", default, view, static (in FieldView v, ref FindingBuffer f) => Whole(v, v.Text, ref f),

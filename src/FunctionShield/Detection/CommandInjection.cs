@@ -31,6 +31,9 @@ internal static partial class CommandInjection
     /// <summary>Longest text that is taken for a value.</summary>
     private const int LongestValue = 512;
 
+    /// <summary>Bytes of a text in which an operator leads it.</summary>
+    private const int LeadingPlace = 4;
+
     /// <summary>Longest text before an injected command that is no document.</summary>
     private const int ShortPrefix = 48;
 
@@ -38,11 +41,13 @@ internal static partial class CommandInjection
 
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (view.Kind == FieldKind.Metadata || !Gate.Opens(view.Traits))
+        if (!Gate.Opens(view.Traits))
             return;
         ReadOnlySpan<byte> text = view.Text;
         if (MayBeginCommand(view))
             Inside(view, text, ref findings);
+        if (view.Kind == FieldKind.Metadata)
+            return;
         Whole(view, text, ref findings);
         if (view.HasAll(Traits.Paren | Traits.Brace) && text.IndexOf("() {"u8) is >= 0 and < ShortPrefix and int shock && text[shock..].IndexOf(";"u8) > 0 && text[shock..].IndexOf("};"u8) is > 0 and < 24)
             findings.Add(new Finding(Rule.CommandInput, Confidence.High, Shellshock, shock, text.Length - shock));
@@ -187,23 +192,34 @@ internal static partial class CommandInjection
                     ? (shaped && command.Kind == ShellCommandKind.Program ? Confidence.High : Confidence.Medium) : null;
         }
 
-        bool plain = view.Kind is not (FieldKind.UserAgent or FieldKind.Referer or FieldKind.Document);
+        Confidence? sure = OfCommand(text, begin, opener, words, command, early, short_, shaped, last);
+        if (view.Kind is not (FieldKind.UserAgent or FieldKind.Referer or FieldKind.Document or FieldKind.Metadata))
+            return sure;
+
+        // Operators stand between words of prose, of a browser's name and of AWS's own text too; a text that begins with one is odd even there.
+        return sure is not null && begin < LeadingPlace ? Confidence.Medium : null;
+    }
+
+    private static Confidence? OfCommand(
+        ReadOnlySpan<byte> text, int begin, byte opener, int words, in ShellCommand command, bool early, bool short_, bool shaped, bool last)
+    {
+        bool alone = command.Arguments == 0;
         if (command.Kind == ShellCommandKind.Call)
-            return early && short_ && plain ? Confidence.High : null;
+            return early && short_ ? Confidence.High : null;
         if (opener == '&' && text[begin - 1] == '&' && (begin < 2 || text[begin - 2] != '&') && !alone && !text[(begin - 1)..].StartsWith("& "u8) && text.Contains((byte)'='))
             return null;
         if (command.IsPath || command.IsSplit)
-            return early && plain ? Confidence.High : short_ && shaped ? Confidence.Medium : null;
+            return early ? Confidence.High : short_ && shaped ? Confidence.Medium : null;
         if (command.Kind == ShellCommandKind.Program)
         {
             if (alone && last)
-                return early && short_ && text.Length < 64 && plain && !IsList(text) && !IsLineOfList(text, command.End, opener) ? Confidence.High : null;
+                return early && short_ && text.Length < 64 && !IsList(text) && !IsLineOfList(text, command.End, opener) ? Confidence.High : null;
             if (shaped || (early && begin < 4 && command.Arguments < (text[0] is (byte)';' or (byte)'|' or (byte)'&' ? 6 : 3)))
-                return early && short_ && plain ? Confidence.High : short_ && command.Shaped > 1 && plain && words < 8 ? Confidence.Low : null;
+                return early && short_ ? Confidence.High : short_ && command.Shaped > 1 && words < 8 ? Confidence.Low : null;
             return null;
         }
 
-        if (!early || !short_ || !plain)
+        if (!early || !short_)
             return null;
         if (shaped)
             return begin < 24 ? Confidence.High : Confidence.Medium;

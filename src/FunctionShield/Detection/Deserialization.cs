@@ -39,7 +39,7 @@ internal static partial class Deserialization
             verdict.Raise(Confidence.High, "a serialized function", node, 13);
         if (view.HasAll(Traits.Colon | Traits.Dot) && view.Has(Traits.DoubleQuote | Traits.SingleQuote) && !verdict.IsSure)
             ReadProperties(text, view.Has(Traits.At), ref verdict);
-        if (view.HasAll(Traits.Angle | Traits.Equals) && !verdict.IsSure)
+        if (view.Has(Traits.Angle) && view.Has(Traits.Equals | Traits.Dash) && !verdict.IsSure)
             ReadMarkup(text, ref verdict);
         verdict.Report(Rule.DeserializationInput, ref findings);
     }

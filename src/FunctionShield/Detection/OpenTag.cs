@@ -17,6 +17,7 @@ internal ref struct OpenTag
     private bool _hasSource;
     private bool _hasOther;
     private bool _isDirective;
+    private bool _isPrefixed;
     private bool _isEmbed;
     private bool _isForeign;
     private bool _isSized;
@@ -34,6 +35,7 @@ internal ref struct OpenTag
         _hasPage = hasPage;
         int colon = name.LastIndexOf((byte)':');
         _name = colon >= 0 ? name[(colon + 1)..] : name;
+        _isPrefixed = colon > 0 && WordList.Has(" svg xsl html xhtml math "u8, name[..colon]);
         _start = start;
         _isEnd = isEnd;
     }
@@ -105,6 +107,8 @@ internal ref struct OpenTag
             return;
         }
 
+        if (_isPrefixed)
+            verdict.Raise(Confidence.Low, "an element of an active vocabulary by its prefix", _start, _name.Length + 1);
         if (_isEnd)
         {
             if (HtmlNames.IsRawText(_name) && !WordList.Same(_name, _lastRaw))

@@ -24,7 +24,7 @@ internal static class QuietText
         // A type's name in a leaf: a deserializer's gadget has no other mark (see Deserialization).
         if (first is (byte)'S' or (byte)'M' or (byte)'c' or (byte)'j' or (byte)'o')
         {
-            return text.StartsWith("System."u8) || text.StartsWith("Microsoft."u8) || text.StartsWith("com."u8)
+            return text.StartsWith("System."u8) || text.StartsWith("Microsoft."u8) || text.StartsWith("com."u8) || text.StartsWith("ch.qos."u8)
                 || text.StartsWith("java"u8) || text.StartsWith("org."u8);
         }
 

@@ -23,7 +23,8 @@ internal static class SqlFirstLook
             {
                 int end = RunEnd(text, at);
                 // A prefix of a literal (N'..', U&'..'), or a name with more to it.
-                if (end < text.Length && text[end] is (byte)'\'' or (byte)'"' or (byte)'`' or (byte)'&' or (byte)'$' or >= 0x80)
+                if (end < text.Length && (text[end] is (byte)'\'' or (byte)'"' or (byte)'`' or (byte)'$' or >= 0x80
+                    || (text[end] == '&' && end + 1 < text.Length && text[end + 1] is (byte)'\'' or (byte)'"')))
                     return true;
                 bool digits = SqlBytes.IsDigit(b) && text[at..end].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
                 if (!digits && MayHaveKeyword(text[at..end]))
@@ -50,7 +51,9 @@ internal static class SqlFirstLook
                 case (byte)':' when (afterWord || afterNumber) && next is not ((byte)':' or (byte)'='):
                 case (byte)'@' or (byte)'?' or (byte)'[' or (byte)'{' or (byte)'}' when afterWord || afterNumber:
                     return false; // no operator, and no punctuation that goes on
-                case (byte)'-' or (byte)'/' or (byte)'*' or (byte)'+' or (byte)'=' or (byte)'<' or (byte)'>' or (byte)'%' or (byte)'^' or (byte)'~' or (byte)'!'
+                case (byte)'&' or (byte)'|' when next == b:
+                    return true; // a condition, in some dialects
+                case (byte)'&' or (byte)'|' or (byte)'-' or (byte)'/' or (byte)'*' or (byte)'+' or (byte)'=' or (byte)'<' or (byte)'>' or (byte)'%' or (byte)'^' or (byte)'~' or (byte)'!'
                     or (byte)'.' or (byte)',' or (byte)':' or (byte)'@' or (byte)'?' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}':
                     afterWord = afterNumber = false;
                     break;

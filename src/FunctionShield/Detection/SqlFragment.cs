@@ -21,9 +21,13 @@ internal static class SqlFragment
     /// <summary>Words of one statement that are read.</summary>
     private const int MaxWords = 64;
 
+    /// <summary>Longest constant that is compared with itself.</summary>
+    private const int MaxConstant = 32;
+
     private const string HidesRest = "may close a literal and comments the rest out";
     private const string ReadsCatalog = "selects from the database's own catalog";
     private const string ReadsServer = "selects what the server is";
+    private const string IsTautology = "ends in a condition between equal constants";
     private const string IsCase = "is a CASE expression as a whole";
 
     public static void Note(in FieldView view, ref FindingBuffer findings)
@@ -33,6 +37,7 @@ internal static class SqlFragment
             return;
         string? reason = EndsInComment(text) ? HidesRest
             : WordList.Begins(text, "case when "u8) && WordList.Same(text[^4..], " end"u8) && text.IndexOf(" then "u8) > 0 ? IsCase
+            : EndsInTautology(text) ? IsTautology
             : ReadStatement(text);
         if (reason is not null)
             findings.Add(new Finding(Rule.SqlInput, Confidence.Low, reason, 0, view.Text.Length));
@@ -46,6 +51,23 @@ internal static class SqlFragment
             return false;
         ReadOnlySpan<byte> before = text[..^mark].TrimEnd(" \t)"u8);
         return !before.IsEmpty && before[^1] is (byte)'\'' or (byte)'"' or (byte)';' && before.Count(before[^1]) % 2 == 1 && before.Length + mark + 3 >= text.Length;
+    }
+
+    /// <summary>OR or AND, and at the text's end a constant that equals itself, whatever stands before and however it is quoted.</summary>
+    /// <remarks>A constant number of searches.</remarks>
+    private static bool EndsInTautology(ReadOnlySpan<byte> text)
+    {
+        int sign = text.LastIndexOf((byte)'=');
+        if (sign < 4)
+            return false;
+        ReadOnlySpan<byte> right = text[(sign + 1)..].Trim(" '\"()"u8);
+        ReadOnlySpan<byte> left = text[..sign].TrimEnd(" '\"()"u8);
+        if (right.IsEmpty || right.Length > MaxConstant || !left.EndsWith(right) || right.IndexOfAny(" &?/."u8) >= 0)
+            return false;
+        ReadOnlySpan<byte> before = left[..^right.Length].TrimEnd(" '\"("u8);
+        int word = WordList.Same(before[Math.Max(0, before.Length - 2)..], "or"u8) ? 2 : WordList.Same(before[Math.Max(0, before.Length - 3)..], "and"u8) ? 3 : 0;
+        bool quoted = text[(sign + 1)..].IndexOfAny("'\""u8) >= 0 || right.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        return word > 0 && quoted && before.Length < left.Length - right.Length && (before.Length == word || !SqlBytes.BeginsWord(before[^(word + 1)]));
     }
 
     /// <summary>SELECT, then a table of the catalog behind FROM, or a server variable or session name at once.</summary>

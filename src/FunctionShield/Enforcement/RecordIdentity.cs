@@ -18,6 +18,8 @@ internal static class RecordIdentity
 
         // SQS: message id. Streams: the sequence number, which stands beside the data (AWS, "Using Lambda with Kinesis/DynamoDB").
         string? identifier = Text(record, "messageId")
+            ?? Text(record, "recordId") // Firehose
+            ?? Text(record, "taskId") // S3 Batch Operations
             ?? (Below(record, "dynamodb") is { } dynamodb ? Text(dynamodb, "SequenceNumber") : null)
             ?? (Below(record, "kinesis") is { } kinesis ? Text(kinesis, "sequenceNumber") : null);
         return new EventRecord(index, identifier ?? "", group, json);

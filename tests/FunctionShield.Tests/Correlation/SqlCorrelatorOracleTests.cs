@@ -2,6 +2,7 @@ using System.Globalization;
 using CsCheck;
 using FunctionShield.Calls;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FunctionShield.Tests.Correlation;
 
@@ -184,12 +185,12 @@ public sealed class SqlCorrelatorOracleTests
 
     /// <summary>A lone value compiles differently from a neutral one only by its type: NULL, a whole literal, a hexadecimal number, a list of numbers.</summary>
     private static bool IsValue(string input) =>
-        input.Trim().ToUpperInvariant() is "NULL" || IsOneComment(input.Trim())
+        input.Trim().ToUpperInvariant() is "NULL" || (input.Trim() is ['$' or ':' or '@', .. var name] && name.All(char.IsAsciiLetterOrDigit)) || IsOneComment(input.Trim())
         || (input.Trim().TrimStart('x', 'X') is ['\'', .. var content, '\''] && !content.Replace("''", "", StringComparison.Ordinal).Contains('\'', StringComparison.Ordinal)) || input.Trim().All(c => char.IsAsciiHexDigit(c) || c is 'x' or '.' or '-' or ',' or ' ' or '\n');
 
     /// <summary>Columns to sort or group by: another program, and what the parameter is for.</summary>
     private static bool IsNames(string input) => input.Trim().TrimEnd(';').Split(',').All(
-        item => item.Trim() is "name" or "age" or "x" || double.TryParse(item, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        item => item.Trim().Trim('`', '"').ToLowerInvariant() is "id" or "name" or "age" or "x" || double.TryParse(item, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
     /// <summary>No value at all, and nothing hidden: an empty list, in <c>IN ( )</c>.</summary>
     private static bool IsOneComment(string input) =>
@@ -216,27 +217,27 @@ public sealed class SqlCorrelatorOracleTests
         return connection;
     }
 
-    /// <summary>The opcodes and their registers that a statement compiles to, without the values of literals; null when it does not compile.</summary>
+    /// <summary>The opcodes that a statement, and each stacked behind it, compiles to, without the values of literals; null when one does not compile.</summary>
+    /// <remarks>Only ever explained: what an attack stacks (ATTACH, DROP) must not run here.</remarks>
     private static string? Program(SqliteConnection connection, string statement)
     {
-        try
+        var program = new System.Text.StringBuilder();
+        string rest = statement;
+        for (bool first = true; first || rest.Trim(" \t\r\n;".ToCharArray()).Length > 0; first = false)
         {
-            using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = "EXPLAIN " + statement;
-            using SqliteDataReader reader = command.ExecuteReader();
-            var program = new System.Text.StringBuilder();
-            do
+            if (raw.sqlite3_prepare_v2(connection.Handle, "EXPLAIN " + rest, out sqlite3_stmt compiled, out string tail) != raw.SQLITE_OK)
+                return null;
+            using (compiled)
             {
-                while (reader.Read())
-                    program.Append(reader.GetString(1)).Append(' ');
-                program.Append('|');
+                // A comment alone compiles to nothing.
+                while (!compiled.IsInvalid && raw.sqlite3_step(compiled) == raw.SQLITE_ROW)
+                    program.Append(raw.sqlite3_column_text(compiled, 1).utf8_to_string()).Append(' ');
             }
-            while (reader.NextResult());
-            return program.ToString();
+
+            program.Append('|');
+            rest = tail;
         }
-        catch (SqliteException)
-        {
-            return null;
-        }
+
+        return program.ToString();
     }
 }

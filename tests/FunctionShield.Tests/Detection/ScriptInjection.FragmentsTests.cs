@@ -14,6 +14,8 @@ public class ScriptInjectionFragmentsTests
     [InlineData("<p style=\"font-family:a}color:red\">x</p>")]
     [InlineData("<p style=\"background:url(/a b/;color:red)\">x</p>")]
     [InlineData("<p style=\"\\63 olor:red\">x</p>")]
+    [InlineData("<svg:a>")]
+    [InlineData("<xsl:template match=\"/\">")]
     [InlineData("<style>#a{b:c[d}#e]f{}</style>")]
     public void Halves_of_an_injection_are_noted(string value) => Assert.Equal(Confidence.Low, Detected.By(ScriptInjection.Detect, value));
 
@@ -24,6 +26,8 @@ public class ScriptInjectionFragmentsTests
     [InlineData("the script calls home/script")]
     [InlineData("<p style=\"color:red;background:url(/a.png)\">x</p>")]
     [InlineData("<p style=\"background:url('/a b.png')\">x</p>")]
+    [InlineData("<dc:title>x</dc:title>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\"><path d=\"M0,0\"/></svg>")]
     [InlineData("<p style=\"content:'\\201C'\">x</p>")]
     [InlineData("<style>p{color:red} a[href]{color:blue}</style>")]
     public void Ordinary_markup_and_prose_are_not(string value) => Assert.Null(Detected.By(ScriptInjection.Detect, value));

@@ -22,6 +22,16 @@ public class SqlFragmentTests
     public void A_statement_over_the_catalog_is_noted(string value) => Assert.Equal(Confidence.Low, Ask(value));
 
     [Theory]
+    [InlineData("8' zzq AND 'kk'='kk")]
+    [InlineData("8) AND 5 4 AND (33=33")]
+    [InlineData("a\"\") or (\"\"b\"\"=\"\"b\"")]
+    public void A_constant_that_equals_itself_at_the_end_is_noted(string value) => Assert.Equal(Confidence.Low, Ask(value));
+
+    [Theory]
+    [InlineData("a=1 and b=2")]
+    [InlineData("x or y=y")]
+    [InlineData("?brand=1&land=1")]
+    [InlineData("width=5 and height='7'")]
     [InlineData("rock 'n' roll #")]
     [InlineData("issue #")]
     [InlineData("wait --")]

@@ -113,8 +113,12 @@ internal static class SerializedText
         if (global < 0 || global > 8)
             return false;
         return IsLine(rest[(global + 1)..], out int module) && IsLine(rest[(global + 1 + module)..], out int name) && name > 1
-            && (hasHeader || rest[(global + 1 + module + name)..].IndexOfAny((byte)'(', (byte)'R', (byte)'p') >= 0);
+            && (hasHeader || IsOperation(rest[(global + 1 + module + name)..]));
     }
+
+    /// <summary>What follows a global in protocol 0: a mark, an empty collection, or PUT with its number.</summary>
+    private static bool IsOperation(ReadOnlySpan<byte> text) =>
+        text.Length > 1 && (text[0] is (byte)'(' or (byte)')' or (byte)'}' or (byte)']' || (text[0] == 'p' && char.IsAsciiDigit((char)text[1])));
 
     private static bool IsLine(ReadOnlySpan<byte> text, out int length)
     {

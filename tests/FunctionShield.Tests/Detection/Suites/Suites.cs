@@ -14,5 +14,7 @@ internal static class Suites
         PrototypeGrammar.Suite,
         RedirectGrammar.Suite,
         CodeGrammar.Suite,
+        SerializedGrammar.Suite,
+        BombGrammar.Suite,
     ];
 }
