@@ -93,4 +93,17 @@ public class CommandInjectionTests
             Assert.InRange(finding.Start + finding.Length, 0, text.Length);
         return findings.Count == 0 ? null : findings.Findings[0].Confidence;
     }
+
+    [Theory]
+    [InlineData("PHP <8.1")]
+    [InlineData("PHP 8.1")]
+    [InlineData("node >=18.2")]
+    [InlineData("id\nname\ncreated")]
+    public void A_version_or_a_list_is_no_command_line(string text) => Assert.Empty(Shield.Create().InspectValue("body.q", System.Text.Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData("php <payload.php")]
+    [InlineData("ping 10.0.0.7; id")]
+    [InlineData("x\nid")]
+    public void A_file_an_address_or_a_last_line_makes_one(string text) => Assert.NotEmpty(Shield.Create().InspectValue("body.q", System.Text.Encoding.UTF8.GetBytes(text)));
 }

@@ -99,4 +99,15 @@ public class ScriptInjectionTests
     }
 
     private static Confidence? Ask(string value) => Detector.Ask(ScriptInjection.Detect, value);
+
+    [Theory]
+    [InlineData("<script@example.com>")]
+    [InlineData("#include <script.h>")]
+    [InlineData("<script-loader>")]
+    public void A_name_that_goes_on_is_another_element(string text) => Assert.Empty(Shield.Create().InspectValue("body.q", System.Text.Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData("<script/x>alert(1)")]
+    [InlineData("<script>alert(1)</script>")]
+    public void A_name_that_ends_is_the_element(string text) => Assert.NotEmpty(Shield.Create().InspectValue("body.q", System.Text.Encoding.UTF8.GetBytes(text)));
 }

@@ -255,9 +255,13 @@ internal readonly struct ShellCommand
         byte first = argument[0];
         if (argument.Length == 1)
             return first is (byte)'.' or (byte)'/' or (byte)'<' or (byte)'>';
+
+        // "PHP <8.1", "node >=18": a comparison of versions, no redirection.
+        if (first is (byte)'<' or (byte)'>' && (char.IsAsciiDigit((char)argument[1]) || argument[1] == '='))
+            return false;
         return first is (byte)'-' or (byte)'/' or (byte)'\\' or (byte)'$' or (byte)'%' or (byte)'~' or (byte)'<' or (byte)'>' or (byte)'*' or (byte)'.'
             || (argument[1] == ':' && char.IsAsciiLetter((char)first))
-            || argument.IndexOf("://"u8) > 0 || (argument.Contains((byte)'.') && argument.IndexOfAnyExceptInRange((byte)'.', (byte)'9') < 0)
+            || argument.IndexOf("://"u8) > 0 || (argument.Count((byte)'.') == 3 && argument.IndexOfAnyExceptInRange((byte)'.', (byte)'9') < 0)
             || argument.ContainsAny((byte)'/', (byte)'\\', (byte)'$');
     }
 
