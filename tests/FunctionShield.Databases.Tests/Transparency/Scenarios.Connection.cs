@@ -126,7 +126,8 @@ internal static partial class Scenarios
         seen.Try("collections", () => connection.GetSchema());
         await seen.TryAsync("collections", async () => (await connection.GetSchemaAsync()).Rows.Count);
         seen.Try("by name", () => connection.GetSchema("MetaDataCollections"));
-        seen.Try("restricted", () => connection.GetSchema("Tables", [null, null, "people"]).Rows.Count);
+        // Tests beside this one make and drop tables of that name: that there is one is all that two runs agree on.
+        seen.Try("restricted", () => connection.GetSchema("Tables", [null, null, "people"]).Rows.Count > 0);
         await seen.TryAsync("reserved words", async () => (await connection.GetSchemaAsync("ReservedWords")).Rows.Count);
         seen.Try("unknown", () => connection.GetSchema("Nothing"));
         await using DbCommand read = TestDatabase.Command(connection, People);
