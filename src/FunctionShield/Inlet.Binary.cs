@@ -47,6 +47,8 @@ internal readonly ref partial struct Inlet
                 Suspect(Bomb, input, input.Layers, default, index);
             }
 
+            if (end == Inflation.Broken)
+                _invocation.Miss(Coverage.OpaqueBody);
             if (!Base64Text.IsMostlyText(room[..written]))
             {
                 _invocation.Miss(Coverage.OpaqueBody);

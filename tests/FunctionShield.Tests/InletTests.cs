@@ -141,6 +141,26 @@ public class InletTests
         ("$.awslogs.data.logEvents[0].message", "[ERROR] order 8842-0: it's not in stock (SKU TEA-0042)"), Inputs(Inspect(Sample.Read("cloudwatch-logs"))));
 
     [Fact]
+    public void What_inflates_before_a_break_is_an_input_and_the_break_a_gap()
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest))
+        {
+            gzip.Write("x' OR 1=1 --\n"u8);
+            gzip.Flush();
+            gzip.Write(Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(0, 20_000))));
+        }
+
+        // A stream that ends early is read to its end without a word by the framework; one that is damaged throws.
+        byte[] damaged = packed.ToArray();
+        damaged.AsSpan(damaged.Length / 2, 64).Fill(0xFF);
+        string broken = Convert.ToBase64String(damaged);
+        Invocation invocation = Inspect(Encoding.UTF8.GetBytes(new JsonObject { ["body"] = broken }.ToJsonString()));
+        Assert.NotEmpty(invocation.Suspicions);
+        Assert.NotEqual(0u, invocation.CoverageGaps & (1u << (int)Coverage.OpaqueBody));
+    }
+
+    [Fact]
     public void A_bearer_s_claims_are_inputs()
     {
         string token = Base64Url(@"{""alg"":""HS256""}") + "." + Base64Url(@"{""sub"":""42"",""name"":""O'Brien""}") + ".c2lnbmF0dXJl";

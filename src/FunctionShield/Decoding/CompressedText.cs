@@ -41,7 +41,10 @@ internal static class CompressedText
         using Stream inflater = packed[0] == 0x1F ? new GZipStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
         try
         {
-            written = inflater.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
+            // Read by read, so that what came before a break is kept: a handler that streams has used it by then.
+            int read;
+            while (written < room.Length && (read = inflater.Read(room[written..])) > 0)
+                written += read;
             return written == room.Length && inflater.ReadByte() >= 0 ? Inflation.TooLarge : written > 0 ? Inflation.Whole : Inflation.NotCompressed;
         }
         catch (InvalidDataException)
