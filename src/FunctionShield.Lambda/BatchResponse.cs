@@ -22,25 +22,8 @@ internal static class BatchResponse
         using var writer = new Utf8JsonWriter(merged);
         using var document = Parse(response);
         writer.WriteStartObject();
-        JsonElement reported = default;
-        if (document is { RootElement.ValueKind: JsonValueKind.Object })
-        {
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                if (property.NameEquals(Failures))
-                    reported = property.Value;
-                else
-                    property.WriteTo(writer);
-            }
-        }
-
-        writer.WriteStartArray(Failures);
-        if (reported.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var failure in reported.EnumerateArray())
-                failure.WriteTo(writer);
-        }
-
+        JsonElement reported = ListAnswer.CopyAllBut(writer, document, Failures);
+        ListAnswer.Begin(writer, Failures, reported);
         for (int i = 0; i < refused.Count; i++)
         {
             if (!Contains(reported, refused[i]))

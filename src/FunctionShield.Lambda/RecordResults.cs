@@ -20,34 +20,16 @@ internal static class RecordResults
         ReadOnlyMemory<byte> response, ReadOnlyMemory<byte> utf8Event, IReadOnlyList<EventRecord> refused, Inspection inspection)
     {
         bool firehose = inspection.Trigger == Trigger.Firehose;
-        string list = firehose ? "records" : "results";
+        ReadOnlySpan<byte> list = firehose ? "records"u8 : "results"u8;
         var merged = new MemoryStream();
         using var writer = new Utf8JsonWriter(merged);
         using JsonDocument? own = response.IsEmpty ? null : JsonDocument.Parse(response);
-        JsonElement given = default;
         writer.WriteStartObject();
-        if (own is { RootElement.ValueKind: JsonValueKind.Object })
-        {
-            foreach (JsonProperty property in own.RootElement.EnumerateObject())
-            {
-                if (property.NameEquals(list))
-                    given = property.Value;
-                else
-                    property.WriteTo(writer);
-            }
-        }
-        else if (!firehose)
-        {
+        JsonElement given = ListAnswer.CopyAllBut(writer, own, list);
+        if (!firehose && own is not { RootElement.ValueKind: JsonValueKind.Object })
             RepeatJob(writer, utf8Event);
-        }
 
-        writer.WriteStartArray(list);
-        if (given.ValueKind == JsonValueKind.Array)
-        {
-            foreach (JsonElement result in given.EnumerateArray())
-                result.WriteTo(writer);
-        }
-
+        ListAnswer.Begin(writer, list, given);
         foreach (EventRecord record in refused)
         {
             if (firehose)

@@ -46,18 +46,13 @@ internal sealed class ShieldedHandler
         RefusalPlan plan = RefusalPlan.For(inspection, _response, _options, ownsAnswer: true);
         foreach (EventRecord record in plan.Quarantined)
             await Quarantine.PutAsync(_options.Quarantine, record, inspection, context).ConfigureAwait(false);
-        if (plan.Reported.Count > 0)
-        {
-            Stream? answer = plan.WithholdsAll ? null : await _inner(Streams.Over(inspection.Without(plan.Withheld)), context!).ConfigureAwait(false);
-            ReadOnlyMemory<byte> own = answer is null ? default : await Streams.RestOfAsync(answer).ConfigureAwait(false);
-            return RecordResults.With(own, bytes.Memory, plan.Reported, inspection);
-        }
-
-        if (plan.WithholdsAll)
-            return AnswersBatches(plan) ? BatchResponse.With(default, plan.Failed) : Answers.Null();
-        Stream output = await _inner(Streams.Over(inspection.Without(plan.Withheld)), context!).ConfigureAwait(false);
+        Stream? output = plan.WithholdsAll ? null : await _inner(Streams.Over(inspection.Without(plan.Withheld)), context!).ConfigureAwait(false);
 
         // 6. Our failures join the handler's own.
+        if (plan.Reported.Count > 0)
+            return RecordResults.With(await Streams.RestOfAsync(output ?? Stream.Null).ConfigureAwait(false), bytes.Memory, plan.Reported, inspection);
+        if (output is null)
+            return AnswersBatches(plan) ? BatchResponse.With(default, plan.Failed) : Answers.Null();
         return plan.Failed.Count == 0 ? output : BatchResponse.With(await Streams.RestOfAsync(output).ConfigureAwait(false), plan.Failed);
     }
 
