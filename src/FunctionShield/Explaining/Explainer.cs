@@ -127,6 +127,7 @@ internal sealed class Explainer(Invocation invocation, InspectionTrace trace, Po
         {
             DocumentForm.Json => "JSON",
             DocumentForm.Pairs => (taken & DecodeLayers.Form) != 0 ? "form" : "pairs",
+            DocumentForm.Multipart => "multipart",
             _ => (taken & DecodeLayers.Base64) != 0 ? "base64" : "parts",
         };
     }

@@ -20,6 +20,7 @@ internal sealed class Invocation
     private RecordSpan[] _records = new RecordSpan[16];
     private long _state = Ended;
     private int _wiped;
+    private IDisposable? _owner;
 
     /// <param name="onReturn">Gets the wiped invocation back.</param>
     public Invocation(Action<Invocation>? onReturn = null)
@@ -67,8 +68,12 @@ internal sealed class Invocation
     /// <summary>Grows with each use, so that work which outlives its invocation can tell.</summary>
     public int Generation => GenerationOf(Volatile.Read(ref _state));
 
-    public void Begin(byte[] eventArray, int eventLength)
+    /// <param name="eventArray">Holds the event.</param>
+    /// <param name="eventLength">Its length.</param>
+    /// <param name="owner">Of the array, disposed with the last lease: an outlet that is late may still read the event then.</param>
+    public void Begin(byte[] eventArray, int eventLength, IDisposable? owner = null)
     {
+        _owner = owner;
         Scratch.Clear();
         Scratch.Begin(eventArray, (eventLength * ShieldDefaults.DecodeFactor) + ShieldDefaults.DecodeAllowance);
 
@@ -122,6 +127,8 @@ internal sealed class Invocation
         CoverageGaps = 0;
         RecordCount = 0;
         Trigger = Trigger.Unknown;
+        _owner?.Dispose();
+        _owner = null;
         _return?.Invoke(this);
     }
 }
