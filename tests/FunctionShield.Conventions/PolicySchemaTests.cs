@@ -23,6 +23,7 @@ public sealed class PolicySchemaTests : IDisposable
         Assert.Equal(Sorted(PolicyWords.Aws), Keys(aws));
         Assert.Equal(Sorted(PolicyWords.AwsRule), Keys(aws.GetProperty("properties").GetProperty("allow").GetProperty("items").GetProperty("oneOf")[1]));
         Assert.Equal(Sorted(PolicyWords.Triggers), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("triggers")));
+        Assert.Equal(Sorted(PolicyWords.Budget), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("budget")));
         Assert.Equal(Sorted(PolicyWords.Exemption), Keys(Definitions.GetProperty("exemption")));
     }
 

@@ -327,7 +327,7 @@ public class InletOriginTests
     {
         byte[] json = Sample.Read("sqs");
         var invocation = new Invocation();
-        var terms = new InletTerms(Read(SamplesPolicy).Triggers, TimeProvider.System);
+        var terms = new InletTerms(Read(SamplesPolicy).Triggers, InspectionBudget.Unlimited, TimeProvider.System);
         long least = long.MaxValue;
         for (int i = 0; i < 20; i++)
         {

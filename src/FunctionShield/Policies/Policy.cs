@@ -38,6 +38,9 @@ public sealed class Policy
     /// <summary>Which AWS calls may be made, and whose responses become inputs.</summary>
     public AwsRules Aws => _settings.Aws;
 
+    /// <summary>How much of an event the inlet may look at.</summary>
+    internal InspectionBudget Budget => _settings.Budget;
+
     /// <summary>Who may invoke the function.</summary>
     internal TriggerRules Triggers => _settings.Triggers;
 

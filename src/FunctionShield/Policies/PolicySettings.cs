@@ -5,6 +5,7 @@ internal sealed record PolicySettings(
     ActionTable Actions,
     FailureMode InletFailure,
     FailureMode OutletFailure,
+    InspectionBudget Budget,
     EgressRules Egress,
     AwsRules Aws,
     TriggerRules Triggers,
@@ -15,7 +16,7 @@ internal sealed record PolicySettings(
     public static PolicySettings Of(Preset preset)
     {
         FailureMode failure = FailureOf(preset);
-        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, TriggerRules.Unlisted, QuarantineMode.Required, false, []);
+        return new(ActionTable.Of(preset), failure, failure, InspectionBudget.Unlimited, EgressRules.Unlisted, AwsRules.Unlisted, TriggerRules.Unlisted, QuarantineMode.Required, false, []);
     }
 
     public static FailureMode FailureOf(Preset preset) => preset == Preset.Strict ? FailureMode.Closed : FailureMode.Open;
@@ -30,6 +31,7 @@ internal sealed record PolicySettings(
         Actions = Actions.TightenedBy(other.Actions),
         InletFailure = Tighter(InletFailure, other.InletFailure),
         OutletFailure = Tighter(OutletFailure, other.OutletFailure),
+        Budget = Budget.TightenedBy(other.Budget),
         Egress = Egress.TightenedBy(other.Egress),
         Aws = Aws.TightenedBy(other.Aws),
         Triggers = Triggers.TightenedBy(other.Triggers),
