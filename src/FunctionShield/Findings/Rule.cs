@@ -53,6 +53,8 @@ public sealed class Rule
     internal static readonly Rule BombInput = new("FS-BOMB-01", Weakness.ResourceBomb, Stage.Inlet, 400, "resource-bomb", "A small input costs a parser much");
     internal static readonly Rule PolicyInput = new("FS-POLICY-01", Weakness.Policy, Stage.Inlet, 693, "policy", "The event breaks a rule of the policy");
 
+    internal static readonly Rule EndedExemption = new("FS-POLICY-03", Weakness.Policy, Stage.Inlet, 672, "policy", "An exception of the policy has ended");
+
     // Outlet: what an input did to a call.
     internal static readonly Rule SqlStructure = new("FS-SQL-02", Weakness.SqlInjection, Stage.Outlet, 89, "sql-injection", "Input changed the structure of a SQL statement");
     internal static readonly Rule CommandStructure = new("FS-CMD-02", Weakness.CommandInjection, Stage.Outlet, 78, "command-injection", "Input changed the structure of a command line");
@@ -68,7 +70,7 @@ public sealed class Rule
     private static readonly Rule[] Table =
     [
         SqlInput, NoSqlInput, CommandInput, PathInput, SsrfInput, XssInput, XxeInput, LdapInput, XPathInput, TemplateInput, JndiInput,
-        CrlfInput, LogInput, DeserializationInput, CodeInput, PrototypeInput, RedirectInput, BombInput, PolicyInput,
+        CrlfInput, LogInput, DeserializationInput, CodeInput, PrototypeInput, RedirectInput, BombInput, PolicyInput, EndedExemption,
         SqlStructure, CommandStructure, PathEscape, SsrfHost, SecretOutput, EgressHost,
         ExpressionStructure, ResourceChoice, PolicyCall,
     ];
