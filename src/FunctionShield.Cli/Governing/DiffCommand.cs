@@ -51,7 +51,7 @@ internal sealed class DiffCommand(string old, string changed, string? function, 
     private static void WriteTable(Streams streams, IReadOnlyList<SettingChange> changes)
     {
         Table table = Tables.Create("Direction", "Functions", "Setting", "Old", "New");
-        foreach (SettingChange change in changes)
+        foreach (SettingChange change in Grouped(changes))
         {
             table.AddRow(
                 Direction(change), Markup.Escape(change.Function.Length == 0 ? "others" : change.Function), Markup.Escape(change.Name),
@@ -59,6 +59,32 @@ internal sealed class DiffCommand(string old, string changed, string? function, 
         }
 
         Tables.Write(streams, table);
+    }
+
+    /// <summary>One row for a class and stage whose confidences change in the same direction.</summary>
+    private static List<SettingChange> Grouped(IReadOnlyList<SettingChange> changes)
+    {
+        List<SettingChange> rows = [];
+        SettingChange? last = null;
+        foreach (SettingChange change in changes)
+        {
+            int dot = change.Name.LastIndexOf('.');
+            string stage = dot < 0 ? change.Name : change.Name[..dot];
+            string confidence = change.Name[(dot + 1)..];
+
+            // No suspicion is a proof.
+            if (stage.EndsWith(".inlet", StringComparison.Ordinal) && confidence == "proof")
+                continue;
+
+            SettingChange row = dot < 0 ? change
+                : change with { Name = stage, Old = confidence + " " + change.Old, New = confidence + " " + change.New };
+            if (dot >= 0 && last is not null && (last.Function, last.Name, last.IsLooser) == (row.Function, row.Name, row.IsLooser))
+                rows[^1] = last = last with { Old = last.Old + ", " + row.Old, New = last.New + ", " + row.New };
+            else
+                rows.Add(last = row);
+        }
+
+        return rows;
     }
 
     private static void WriteJson(Stream output, IReadOnlyList<SettingChange> changes)

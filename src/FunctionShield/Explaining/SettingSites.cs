@@ -5,7 +5,7 @@ namespace FunctionShield.Explaining;
 /// <summary>Finds where a part of a policy states a setting.</summary>
 internal static class SettingSites
 {
-    /// <summary>The last place that states the setting, a whole of which it is a part, or a part of it; null when the part says nothing of it.</summary>
+    /// <summary>The last place that states the setting or a whole of which it is a part, or else the first that states a part of it; null when the part says nothing of it.</summary>
     /// <param name="part">Read with its sites.</param>
     /// <param name="setting">The dotted name.</param>
     public static SettingSite? Find(PolicyLayer part, string setting)
@@ -13,8 +13,10 @@ internal static class SettingSites
         SettingSite? found = null;
         foreach (SettingSite site in part.Sites ?? [])
         {
-            if (States(site.Name, setting) || States(setting, site.Name))
+            if (States(site.Name, setting))
                 found = site;
+            else if (States(setting, site.Name))
+                found ??= site;
         }
 
         return found ?? (setting is "fail" || setting.StartsWith("actions", StringComparison.Ordinal) ? Preset(part) : null);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FunctionShield.Findings;
 using FunctionShield.Policies;
 
 namespace FunctionShield.Explaining;
