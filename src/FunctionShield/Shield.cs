@@ -22,6 +22,7 @@ public sealed partial class Shield
     private readonly CurrentInspection _current = new();
     private readonly ProvenRecords _proven = new();
     private volatile Policy _policy;
+    private volatile InletTerms _terms;
     private string? _arn;
     private long _endedSaid;
     private int _gapsSaid;
@@ -33,6 +34,7 @@ public sealed partial class Shield
         _reports = reports;
         _time = time;
         _platform = platform;
+        _terms = new InletTerms(policy.Triggers, time);
         _pool = new InvocationPool(platform.RuntimeApi);
     }
 
@@ -95,6 +97,7 @@ public sealed partial class Shield
         Policy policy = _policy.ForFunction(_function, functionArn);
         if (first)
             _reports.Policy(policy.Loosening);
+        _terms = new InletTerms(policy.Triggers, _time);
         _policy = policy;
         _arn = functionArn;
     }

@@ -26,11 +26,33 @@ internal static class SettingText
         "fail" => $"inlet {PolicyWords.Failures[(int)settings.InletFailure]}, outlet {PolicyWords.Failures[(int)settings.OutletFailure]}",
         "egress" => Lists(settings.Egress.Lists, static rule => Rule(rule)),
         "aws" => $"allow {Lists(settings.Aws.Lists, static rule => Rule(rule))}; track {(settings.Aws.IsTracking ? List(settings.Aws.Tracked, static rule => Rule(rule)) : "none")}",
+        "triggers" => Of(settings.Triggers),
         "quarantine" => PolicyWords.Quarantines[(int)settings.Quarantine],
         "reportBatchItemFailures" => settings.ReportBatchItemFailures ? "true" : "false",
         "exemptions" => settings.Exemptions.Length == 0 ? "none" : List(settings.Exemptions, static exemption => Rule(exemption)),
         _ => "",
     };
+
+    private static string Of(TriggerRules rules)
+    {
+        List<string> parts = [];
+        if (rules.ListsTriggers)
+            parts.Add("allow " + List(Array.FindAll(PolicyWords.TriggerKinds, kind => (rules.Triggers >> Array.IndexOf(PolicyWords.TriggerKinds, kind) & 1) != 0), static kind => kind));
+        NameLists[] names = [rules.Sources, rules.Accounts, rules.Regions, rules.Buckets, rules.Owners, rules.Apis];
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (names[i].IsListed)
+                parts.Add(PolicyWords.TriggerNames[i] + " " + Lists(names[i].Lists, static name => name));
+        }
+
+        if (rules.SourceIps.IsListed)
+            parts.Add("sourceIps " + Lists(rules.SourceIps.Lists, static range => range.ToString()));
+        if (rules.RequireAuthorizer)
+            parts.Add("authorizer required");
+        if (rules.RequireValidTokens)
+            parts.Add("valid tokens required");
+        return parts.Count == 0 ? "all" : string.Join("; ", parts);
+    }
 
     private static string Rule(EgressRule rule) => rule.Host
         + (rule.Ports.IsEmpty ? "" : ":" + List(rule.Ports.ToArray(), static port => port.ToString(CultureInfo.InvariantCulture)))

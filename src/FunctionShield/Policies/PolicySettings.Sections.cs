@@ -12,6 +12,7 @@ internal sealed partial record PolicySettings
         "fail" => this with { InletFailure = other.InletFailure, OutletFailure = other.OutletFailure },
         "egress" => this with { Egress = other.Egress },
         "aws" => this with { Aws = other.Aws },
+        "triggers" => this with { Triggers = other.Triggers },
         "quarantine" => this with { Quarantine = other.Quarantine },
         "reportBatchItemFailures" => this with { ReportBatchItemFailures = other.ReportBatchItemFailures },
         "exemptions" => this with { Exemptions = other.Exemptions },
@@ -27,6 +28,7 @@ internal sealed partial record PolicySettings
         "fail" => InletFailure >= other.InletFailure && OutletFailure >= other.OutletFailure,
         "egress" => Egress.IsAsTight(other.Egress),
         "aws" => Aws.IsAsTight(other.Aws),
+        "triggers" => Triggers.IsAsTight(other.Triggers),
         "quarantine" => Quarantine >= other.Quarantine,
 
         // No degree of protection but a fact: any change of it is one that a lock refuses.

@@ -24,7 +24,12 @@ public class PolicySettingsTests
         Some(List("allow", "\"*:*\"", "\"s3:*\"", "\"s3:Get*\"", """{ "service": "s3", "resources": ["a/*"] }""").Select(list => "\"aws\": {" + list + "}")),
         Some(One(PolicyWords.Quarantines).Select(word => $"\"quarantine\": \"{word}\"")),
         Some(Exemptions()),
-        (a, b, c, d, e, f, g) => "{" + string.Join(", ", new[] { a, b, c, d, e, f, g }.Where(member => member.Length > 0)) + "}");
+        Some(Gen.OneOf(
+            List("sources", "\"*\"", "\"arn:aws:sqs:*:123456789012:*\"", "\"arn:aws:sqs:eu-*:123456789012:orders\""),
+            List("sourceIps", "\"10.0.0.0/8\"", "\"10.1.0.0/16\"", "\"::/0\""),
+            List("allow", "\"sqs\"", "\"s3\""),
+            One("\"requireAuthorizer\": true")).Select(member => "\"triggers\": {" + member + "}")),
+        (a, b, c, d, e, f, g, h) => "{" + string.Join(", ", new[] { a, b, c, d, e, f, g, h }.Where(member => member.Length > 0)) + "}");
 
     private static readonly Gen<PolicySettings> Settings = Text.Select(json => PolicyPile.Resolve(Read(json).Documents, null, null, []));
 
@@ -104,7 +109,7 @@ public class PolicySettingsTests
               { "class": "xss", "path": "$.body.a", "reason": "r", "owner": "o", "expires": "2027-01-01" } ] }
             """));
         PolicySettings tight = Resolve(Read("""
-            { "preset": "strict", "egress": [], "aws": { "allow": [], "track": ["s3:GetObject"] } }
+            { "preset": "strict", "egress": [], "aws": { "allow": [], "track": ["s3:GetObject"] }, "triggers": { "allow": ["sqs"], "sourceIps": ["10.0.0.0/8"] } }
             """));
 
         Assert.NotEmpty(Words);
