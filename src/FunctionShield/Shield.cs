@@ -1,5 +1,6 @@
 using FunctionShield.Enforcement;
 using FunctionShield.Findings;
+using FunctionShield.Outputs;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
 
@@ -23,8 +24,9 @@ public sealed partial class Shield
     private readonly ProvenRecords _proven = new();
     private int _gapsSaid;
 
-    private Shield(Policy policy, SelfReport reports, TimeProvider time, PlatformEndpoints platform)
+    private Shield(Policy policy, SelfReport reports, TimeProvider time, PlatformEndpoints platform, LiveSecrets secrets)
     {
+        _secrets = secrets;
         _policy = policy;
         _reports = reports;
         _time = time;
@@ -51,11 +53,15 @@ public sealed partial class Shield
     public static Shield Load(ShieldOptions? options = null)
     {
         options ??= new ShieldOptions();
-        var reports = new SelfReport(options.Reports
-            ?? (options.Logger is { } logger ? new LoggerSink(logger) : LoggerSink.ToConsole(options.Environment, options.Time)));
+        IReportSink sink = options.Reports
+            ?? (options.Logger is { } logger ? new LoggerSink(logger) : LoggerSink.ToConsole(options.Environment, options.Time));
+        var secrets = new LiveSecrets();
+        var reports = new SelfReport(new MaskingSink(sink, secrets));
         Policy policy = options.Policy ?? FindPolicy(options, reports);
         string function = options.FunctionName ?? options.Environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
-        return new Shield(policy.ForFunction(function), reports, options.Time, PlatformEndpoints.Read(options.Environment));
+        policy = policy.ForFunction(function);
+        ReadSecrets(secrets, policy, options.Environment, reports);
+        return new Shield(policy, reports, options.Time, PlatformEndpoints.Read(options.Environment), secrets);
     }
 
     /// <summary>A shield under the given policy, everything else by default.</summary>

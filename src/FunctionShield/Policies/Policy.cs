@@ -38,6 +38,9 @@ public sealed class Policy
     /// <summary>Which AWS calls may be made, and whose responses become inputs.</summary>
     public AwsRules Aws => _settings.Aws;
 
+    /// <summary>The environment variables whose values must not leave the function, besides its own AWS credentials.</summary>
+    public ReadOnlySpan<SecretRule> Secrets => _settings.Secrets;
+
     /// <summary>What happens to a refused record when there is no quarantine sink.</summary>
     public QuarantineMode Quarantine => _settings.Quarantine;
 
@@ -132,6 +135,7 @@ public sealed class Policy
     {
         Decision.Allow => "allow",
         Decision.Log => "log",
+        Decision.Redact => "redact",
         _ => "block",
     };
 

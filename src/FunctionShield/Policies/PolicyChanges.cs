@@ -17,6 +17,8 @@ internal sealed class PolicyChanges
 
     public AwsRule[]? AwsTracked { get; set; }
 
+    public List<SecretRule> Secrets { get; } = [];
+
     public QuarantineMode? Quarantine { get; set; }
 
     public bool? ReportBatchItemFailures { get; set; }
@@ -35,6 +37,7 @@ internal sealed class PolicyChanges
             OutletFailure = OutletFailure ?? failure ?? settings.OutletFailure,
             Egress = Egress ?? settings.Egress,
             Aws = AwsAllowed is null && AwsTracked is null ? settings.Aws : settings.Aws.With(AwsAllowed, AwsTracked),
+            Secrets = SecretRule.Merge(settings.Secrets, Secrets),
             Quarantine = Quarantine ?? settings.Quarantine,
             ReportBatchItemFailures = ReportBatchItemFailures ?? settings.ReportBatchItemFailures,
             Exemptions = [.. settings.Exemptions, .. Exemptions],
