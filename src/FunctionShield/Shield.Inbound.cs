@@ -47,7 +47,7 @@ public sealed partial class Shield
         try
         {
             // (2)
-            new Inlet(invocation).Inspect(text);
+            new Inlet(invocation, terms: _terms).Inspect(text);
 
             // (3)
             if (invocation.Suspicions.Count > 0)

@@ -152,6 +152,7 @@ public sealed partial class Shield
 
         Decision worst = Decision.Allow;
         string reference = "";
+        string? site = null;
         foreach (ref readonly Finding finding in findings.Findings)
         {
             Attribution attribution = source is not null
@@ -167,7 +168,7 @@ public sealed partial class Shield
                 Remember(attribution.Record, inspection);
             worst = decision > worst ? decision : worst;
             _reports.Found(ReportWriter.Write(
-                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : ""));
+                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "") with { Site = site ??= CallSite.Find() });
         }
 
         return new Verdict(worst, reference);

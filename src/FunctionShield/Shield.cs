@@ -19,6 +19,7 @@ public sealed partial class Shield
     private readonly SelfReport _reports;
     private readonly TimeProvider _time;
     private readonly PlatformEndpoints _platform;
+    private readonly InletTerms _terms;
     private readonly InvocationPool _pool;
     private readonly CurrentInspection _current = new();
     private readonly ProvenRecords _proven = new();
@@ -31,6 +32,7 @@ public sealed partial class Shield
         _reports = reports;
         _time = time;
         _platform = platform;
+        _terms = new InletTerms(policy.Triggers, time);
         _pool = new InvocationPool(platform.RuntimeApi);
     }
 

@@ -41,6 +41,9 @@ public sealed class Policy
     /// <summary>The environment variables whose values must not leave the function, besides its own AWS credentials.</summary>
     public ReadOnlySpan<SecretRule> Secrets => _settings.Secrets;
 
+    /// <summary>Who may invoke the function.</summary>
+    internal TriggerRules Triggers => _settings.Triggers;
+
     /// <summary>What happens to a refused record when there is no quarantine sink.</summary>
     public QuarantineMode Quarantine => _settings.Quarantine;
 

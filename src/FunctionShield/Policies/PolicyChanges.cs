@@ -19,6 +19,8 @@ internal sealed class PolicyChanges
 
     public List<SecretRule> Secrets { get; } = [];
 
+    public TriggerChanges Triggers { get; } = new();
+
     public QuarantineMode? Quarantine { get; set; }
 
     public bool? ReportBatchItemFailures { get; set; }
@@ -38,6 +40,7 @@ internal sealed class PolicyChanges
             Egress = Egress ?? settings.Egress,
             Aws = AwsAllowed is null && AwsTracked is null ? settings.Aws : settings.Aws.With(AwsAllowed, AwsTracked),
             Secrets = SecretRule.Merge(settings.Secrets, Secrets),
+            Triggers = Triggers.ApplyTo(settings.Triggers),
             Quarantine = Quarantine ?? settings.Quarantine,
             ReportBatchItemFailures = ReportBatchItemFailures ?? settings.ReportBatchItemFailures,
             Exemptions = [.. settings.Exemptions, .. Exemptions],
