@@ -35,7 +35,13 @@ internal sealed class LiveSecrets
                 if (_secrets[i].Name != name && !bytes.AsSpan().SequenceEqual(_secrets[i].Value))
                     continue;
                 if (bytes.AsSpan().SequenceEqual(_secrets[i].Value))
+                {
+                    // A policy that is resolved anew may bind it otherwise.
+                    if (_secrets[i].Name == name)
+                        Replace(i, new Secret(name, bytes, kind, hosts));
                     return true;
+                }
+
                 older = older < 0 ? i : older;
                 same++;
             }
@@ -96,6 +102,12 @@ internal sealed class LiveSecrets
         }
 
         return Encoding.UTF8.GetString(kept.ToArray());
+    }
+
+    private void Replace(int at, Secret secret)
+    {
+        _secrets[at] = secret;
+        Volatile.Write(ref _scanner, null);
     }
 
     private SecretScanner Build()

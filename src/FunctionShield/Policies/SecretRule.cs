@@ -47,6 +47,19 @@ public sealed class SecretRule
         return [.. all];
     }
 
+    /// <summary>Whether these rules let nothing out that <paramref name="other"/> keeps in.</summary>
+    internal static bool AreAsTight(SecretRule[] rules, SecretRule[] other)
+    {
+        foreach (SecretRule rule in other)
+        {
+            SecretRule? own = Array.Find(rules, one => one.Environment == rule.Environment);
+            if (own is null || (rule._hosts is not null && (own._hosts is null || !Array.TrueForAll(own._hosts, host => Array.IndexOf(rule._hosts, host) >= 0))))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>What either keeps in; of two rules for one variable the hosts that both name.</summary>
     internal static SecretRule[] Tightened(SecretRule[] a, SecretRule[] b)
     {
