@@ -21,6 +21,9 @@ internal static class ShieldDefaults
     /// <summary>Decoded bytes that a small event may always use.</summary>
     public const int DecodeAllowance = 64 * 1024;
 
+    /// <summary>Seconds that a token's issuer's clock may be ahead or behind. .NET's own token validation allows as much, so nothing that it accepts is refused.</summary>
+    public const int TokenClockSkew = 300;
+
     /// <summary>Evidence in a report, in bytes: enough to recognise, too little to leak a document.</summary>
     public const int MaxEvidence = 64;
 
@@ -29,6 +32,9 @@ internal static class ShieldDefaults
 
     /// <summary>Longest policy file, in bytes: ten times what the largest organisation would write, and a bound on the cold start.</summary>
     public const int MaxPolicyLength = 256 * 1024;
+
+    /// <summary>Bytes of an input that an exemption's pattern is compared with: an exception is for something short and known, and the comparison is pattern times text.</summary>
+    public const int MaxExemptInput = 4096;
 
     /// <summary>Bytes kept of one tracked source. It is opened again when an outlet asks after more was read, so this bounds that work too.</summary>
     public const int MaxTrackedText = 256 * 1024;

@@ -16,6 +16,7 @@ internal sealed class Invocation
     private const long NextGeneration = 1L << 32;
 
     private readonly Action<Invocation>? _return;
+    private readonly Origins?[] _origins = new Origins?[ShieldDefaults.MaxEnvelopes + 1];
     private RecordSpan[] _records = new RecordSpan[16];
     private long _state = Ended;
     private int _wiped;
@@ -53,6 +54,12 @@ internal sealed class Invocation
 
     /// <summary>What the inlet gave to the detectors, when somebody wants it explained; null in a function.</summary>
     public InspectionTrace? Trace { get; init; }
+
+    /// <summary>What the document at this depth of envelopes says about its source; null before it said anything, and beyond the deepest.</summary>
+    public Origins? OriginsAt(int depth) => depth < _origins.Length ? _origins[depth] : null;
+
+    /// <summary>The same, made when it is needed; null only beyond the deepest.</summary>
+    public Origins? NeedOrigins(int depth) => depth < _origins.Length ? _origins[depth] ??= new Origins() : null;
 
     public int RecordCount { get; private set; }
 
@@ -115,6 +122,8 @@ internal sealed class Invocation
         Inputs.Clear();
         Tracked.Clear();
         Suspicions.Clear();
+        foreach (Origins? origins in _origins)
+            origins?.Clear();
         CoverageGaps = 0;
         RecordCount = 0;
         Trigger = Trigger.Unknown;
