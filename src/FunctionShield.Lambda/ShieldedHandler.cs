@@ -36,6 +36,7 @@ internal sealed class ShieldedHandler
         ReadOnlyMemory<byte> utf8Event = bytes.Memory;
 
         // 2. Inspect. From here to the end of this method the invocation is the current one, for every guard on the way.
+        _shield.Identify(context?.InvokedFunctionArn);
         using Inspection inspection = _shield.Begin(bytes, context?.AwsRequestId);
 
         // 3. Nothing is refused.

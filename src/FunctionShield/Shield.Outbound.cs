@@ -152,12 +152,13 @@ public sealed partial class Shield
 
         Decision worst = Decision.Allow;
         string reference = "";
+        string? site = null;
         foreach (ref readonly Finding finding in findings.Findings)
         {
             Attribution attribution = source is not null
                 ? AttributionOf(source, inputs, finding.Input, inspection.Trigger)
                 : AttributionOf(inputs, finding.Input, finding.Input < 0 ? DecodeLayers.None : inputs.Inputs[finding.Input].Layers);
-            Decision decision = inspection.Policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
+            Decision decision = Ask(inspection, finding, attribution, finding.Input < 0 ? [] : inputs.Inputs.Text(finding.Input));
             if (decision == Decision.Allow)
                 continue;
 
@@ -167,7 +168,7 @@ public sealed partial class Shield
                 Remember(attribution.Record, inspection);
             worst = decision > worst ? decision : worst;
             _reports.Found(ReportWriter.Write(
-                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : ""));
+                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "") with { Site = site ??= CallSite.Find() });
         }
 
         return new Verdict(worst, reference);

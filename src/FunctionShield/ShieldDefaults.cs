@@ -33,6 +33,9 @@ internal static class ShieldDefaults
     /// <summary>Longest policy file, in bytes: ten times what the largest organisation would write, and a bound on the cold start.</summary>
     public const int MaxPolicyLength = 256 * 1024;
 
+    /// <summary>Bytes of an input that an exemption's pattern is compared with: an exception is for something short and known, and the comparison is pattern times text.</summary>
+    public const int MaxExemptInput = 4096;
+
     /// <summary>Bytes kept of one tracked source. It is opened again when an outlet asks after more was read, so this bounds that work too.</summary>
     public const int MaxTrackedText = 256 * 1024;
 

@@ -56,6 +56,7 @@ public sealed class Rule
     internal static readonly Rule ForgedEnvelope = new("FS-TRUST-02", Weakness.Policy, Stage.Inlet, 345, "policy", "The envelope is not one that its source would send");
     internal static readonly Rule NoAuthorizer = new("FS-TRUST-03", Weakness.Policy, Stage.Inlet, 306, "policy", "The request came through no authorizer");
     internal static readonly Rule UnverifiedToken = new("FS-TRUST-04", Weakness.Policy, Stage.Inlet, 347, "policy", "A bearer token is unsigned, or outside its time");
+    internal static readonly Rule EndedExemption = new("FS-POLICY-03", Weakness.Policy, Stage.Inlet, 672, "policy", "An exception of the policy has ended");
 
     // Outlet: what an input did to a call.
     internal static readonly Rule SqlStructure = new("FS-SQL-02", Weakness.SqlInjection, Stage.Outlet, 89, "sql-injection", "Input changed the structure of a SQL statement");
@@ -73,7 +74,7 @@ public sealed class Rule
     [
         SqlInput, NoSqlInput, CommandInput, PathInput, SsrfInput, XssInput, XxeInput, LdapInput, XPathInput, TemplateInput, JndiInput,
         CrlfInput, LogInput, DeserializationInput, CodeInput, PrototypeInput, RedirectInput, BombInput, PolicyInput,
-        UnknownSource, ForgedEnvelope, NoAuthorizer, UnverifiedToken,
+        UnknownSource, ForgedEnvelope, NoAuthorizer, UnverifiedToken, EndedExemption,
         SqlStructure, CommandStructure, PathEscape, SsrfHost, SecretOutput, EgressHost,
         ExpressionStructure, ResourceChoice, PolicyCall,
     ];

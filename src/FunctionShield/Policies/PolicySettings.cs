@@ -1,7 +1,7 @@
 namespace FunctionShield.Policies;
 
 /// <summary>Every setting with its value: what a policy is once presets and overrides have been applied.</summary>
-internal sealed record PolicySettings(
+internal sealed partial record PolicySettings(
     ActionTable Actions,
     FailureMode InletFailure,
     FailureMode OutletFailure,

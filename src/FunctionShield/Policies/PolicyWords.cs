@@ -7,7 +7,7 @@ internal static class PolicyWords
 {
     /// <summary>Settings that stand at the top and in an override.</summary>
     public static readonly string[] Settings =
-        ["preset", "actions", "fail", "egress", "aws", "triggers", "quarantine", "reportBatchItemFailures", "exemptions"];
+        ["preset", "actions", "fail", "egress", "aws", "triggers", "quarantine", "reportBatchItemFailures", "exemptions", "lock"];
 
     public static readonly string[] Top = [.. Settings, "functions", "version", "$schema"];
 
@@ -63,7 +63,7 @@ internal static class PolicyWords
 
     public static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "CONNECT", "TRACE", "QUERY"];
 
-    public static readonly string[] Exemption = ["class", "path", "function", "reason", "owner", "expires"];
+    public static readonly string[] Exemption = ["class", "path", "function", "input", "reason", "owner", "expires"];
 
     /// <summary>The class names, indexed by <see cref="Weakness"/>.</summary>
     public static readonly string[] Classes = ClassNames();
