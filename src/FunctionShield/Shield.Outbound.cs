@@ -167,7 +167,7 @@ public sealed partial class Shield
             Attribution attribution = source is not null
                 ? AttributionOf(source, inputs, finding.Input, inspection.Trigger)
                 : AttributionOf(inputs, finding.Input, finding.Input < 0 ? DecodeLayers.None : inputs.Inputs[finding.Input].Layers);
-            Decision decision = inspection.Policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
+            Decision decision = Ask(inspection, finding, attribution, finding.Input < 0 ? [] : inputs.Inputs.Text(finding.Input));
             if (decision == Decision.Allow)
                 continue;
 
