@@ -18,6 +18,7 @@ public class PolicyPageTests
         ["budget"] = PolicyWords.Budget,
         ["egress"] = [.. PolicyWords.Egress, .. PolicyWords.EgressRule, .. PolicyWords.Methods],
         ["aws"] = [.. PolicyWords.Aws, .. PolicyWords.AwsRule],
+        ["secrets"] = PolicyWords.SecretRule,
         ["triggers"] = PolicyWords.Triggers,
         ["quarantine"] = PolicyWords.Quarantines,
         ["exemptions"] = PolicyWords.Exemption,

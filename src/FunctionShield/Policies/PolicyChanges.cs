@@ -21,6 +21,8 @@ internal sealed class PolicyChanges
 
     public AwsRule[]? AwsTracked { get; set; }
 
+    public List<SecretRule> Secrets { get; } = [];
+
     public TriggerChanges Triggers { get; } = new();
 
     public QuarantineMode? Quarantine { get; set; }
@@ -42,6 +44,7 @@ internal sealed class PolicyChanges
             Budget = new(BudgetBytes ?? settings.Budget.Bytes, BudgetMilliseconds ?? settings.Budget.Milliseconds),
             Egress = Egress ?? settings.Egress,
             Aws = AwsAllowed is null && AwsTracked is null ? settings.Aws : settings.Aws.With(AwsAllowed, AwsTracked),
+            Secrets = SecretRule.Merge(settings.Secrets, Secrets),
             Triggers = Triggers.ApplyTo(settings.Triggers),
             Quarantine = Quarantine ?? settings.Quarantine,
             ReportBatchItemFailures = ReportBatchItemFailures ?? settings.ReportBatchItemFailures,

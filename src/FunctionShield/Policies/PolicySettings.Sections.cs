@@ -13,6 +13,7 @@ internal sealed partial record PolicySettings
         "budget" => this with { Budget = other.Budget },
         "egress" => this with { Egress = other.Egress },
         "aws" => this with { Aws = other.Aws },
+        "secrets" => this with { Secrets = other.Secrets },
         "triggers" => this with { Triggers = other.Triggers },
         "quarantine" => this with { Quarantine = other.Quarantine },
         "reportBatchItemFailures" => this with { ReportBatchItemFailures = other.ReportBatchItemFailures },
@@ -30,6 +31,7 @@ internal sealed partial record PolicySettings
         "budget" => Budget.Bytes >= other.Budget.Bytes && Budget.Milliseconds >= other.Budget.Milliseconds,
         "egress" => Egress.IsAsTight(other.Egress),
         "aws" => Aws.IsAsTight(other.Aws),
+        "secrets" => SecretRule.AreAsTight(Secrets, other.Secrets),
         "triggers" => Triggers.IsAsTight(other.Triggers),
         "quarantine" => Quarantine >= other.Quarantine,
 
