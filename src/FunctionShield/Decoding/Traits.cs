@@ -1,8 +1,9 @@
 namespace FunctionShield.Decoding;
 
-/// <summary>Which characters a text has, as one look tells. Says what <em>could</em> be there; only a grammar says what is.</summary>
+/// <summary>Which characters and which pairs of neighbours a text has, as one look tells. Says what <em>could</em> be there; only a grammar says what is.</summary>
+/// <remarks>A character's bit is exact; a pair's bit may also be set by neighbours that resemble the pair (<see cref="FirstLook"/>), and is never missing.</remarks>
 [Flags]
-internal enum Traits : uint
+internal enum Traits : ulong
 {
     None = 0,
 
@@ -95,4 +96,19 @@ internal enum Traits : uint
 
     /// <summary>A letter or <c>_</c></summary>
     Word = 1 << 29,
+
+    /// <summary>Two dots side by side.</summary>
+    DotPair = 1UL << 32,
+
+    /// <summary>A percent sign and what begins the code of a dot or a separator: <c>%2</c>, <c>%c</c>, <c>%u</c>.</summary>
+    PercentPair = 1UL << 33,
+
+    /// <summary><c>&lt;</c> and what an HTML tokenizer makes a tag, a declaration or a comment of: a letter, <c>/</c>, <c>!</c>, <c>?</c>, a control character.</summary>
+    TagPair = 1UL << 34,
+
+    /// <summary>What begins an expression in some template language; also <c>@</c> behind a blank.</summary>
+    TemplatePair = 1UL << 35,
+
+    /// <summary>All bits of single characters.</summary>
+    Characters = (1UL << 30) - 1,
 }

@@ -18,7 +18,7 @@ internal static partial class CodeInjection
         if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
-        if (view.Has(Traits.Angle))
+        if (view.Has(Traits.TagPair))
             ReadDirectives(view.Text, ref verdict);
         if (view.Has(Traits.Paren) && view.Text.Length <= MaxValue && !verdict.IsSure)
             ReadStatement(view.Text, ref verdict);
@@ -63,6 +63,9 @@ internal static partial class CodeInjection
                 return;
             open += from;
             from = open + 1;
+            CalleeForm form = ScriptCalls.FormOf(text, open, out _, out ReadOnlySpan<byte> last);
+            if (form == CalleeForm.None || (form == CalleeForm.Path && !InterpreterCalls.MayRun(last)))
+                continue;
             int start = ScriptCalls.CalleeStart(text, open);
             if (start < 0)
                 continue;

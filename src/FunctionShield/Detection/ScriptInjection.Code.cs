@@ -68,6 +68,9 @@ internal static partial class ScriptInjection
                 return;
             open += from;
             from = open + 1;
+            CalleeForm form = ScriptCalls.FormOf(text, open, out ReadOnlySpan<byte> first, out ReadOnlySpan<byte> last);
+            if (form == CalleeForm.None || (form == CalleeForm.Path && !ScriptGlobals.MayBeSink(last) && !ScriptGlobals.MayBeRoot(first)))
+                continue;
             int start = ScriptCalls.CalleeStart(text, open);
             if (start < 0 || !ScriptCalls.IsGlobal(text[start..open]))
                 continue;

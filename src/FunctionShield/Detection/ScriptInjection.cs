@@ -16,8 +16,8 @@ internal static partial class ScriptInjection
         var verdict = default(Verdict);
         ReadOnlySpan<byte> text = view.Text;
 
-        // 1. Markup: a tag needs an angle bracket.
-        if (view.Has(Traits.Angle))
+        // 1. Markup: a tag needs an angle bracket and its name or mark.
+        if (view.Has(Traits.TagPair))
             ReadMarkup(text, 0, 0, ref verdict);
 
         // 2. The value ends an attribute, or stands in a tag, and another attribute follows.

@@ -34,4 +34,17 @@ internal static class InterpreterCalls
         " os.system os.popen os.execv subprocess.run subprocess.call subprocess.popen subprocess.check_output process.start"u8 +
         " process.binding process.mainmodule.require global.process.mainmodule.require kernel.exec io.popen file.read vm.runinnewcontext"u8 +
         " environment.exit kernel.system io.popen system.getenv type.gettype pty.spawn importlib.import_module builtins.eval java.lang.runtime.exec processbuilder.start "u8;
+
+    /// <summary>False when no last name of a callee makes it one that <see cref="Runs"/> knows.</summary>
+    public static bool MayRun(ReadOnlySpan<byte> last) => WordList.MayHave(LastLengths, last);
+
+    /// <summary>The functions, and the last names of all paths.</summary>
+    internal static ReadOnlySpan<byte> LastNames =>
+        " __import__ binding call call_user_func check_output class_eval constructor create_function eval exec execfile"u8 +
+        " execsync execv exit file_get_contents forname getenv getruntime gettype import_module instance_eval kill load"u8 +
+        " passthru pcntl_exec phpinfo popen proc_open process processbuilder read readalltext require run runinnewcontext"u8 +
+        " shell_exec spawn start system unserialize "u8;
+
+    internal static ReadOnlySpan<byte> LastLengths =>
+        [0, 0, 0x80, 0xDC, 0, 0x31, 0x82, 0xC4, 0, 0x20, 0, 0x10, 0x10, 0, 0, 0, 0xE7, 0, 0x98, 0x64, 0, 0x08, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x04];
 }
