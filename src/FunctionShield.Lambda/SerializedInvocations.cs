@@ -15,7 +15,7 @@ internal sealed class SerializedInvocations
     private readonly Shield _shield;
     private readonly bool _oneAtATime;
     private readonly AsyncLocal<List<string>?> _failed = new();
-    private SerializedInvocation? _previous;
+    private Inspection? _previous;
 
     public SerializedInvocations(LambdaShieldOptions options)
     {
@@ -36,12 +36,13 @@ internal sealed class SerializedInvocations
             return requestStream;
 
         EventBytes bytes = EventBytes.Read(requestStream, pooled: _oneAtATime);
-        Inspection inspection = _shield.Begin(bytes.Memory);
+        ReadOnlyMemory<byte> utf8Event = bytes.Memory;
+        Inspection inspection = _shield.Begin(bytes);
         if (_oneAtATime)
-            Interlocked.Exchange(ref _previous, new SerializedInvocation(inspection, bytes))?.Dispose();
+            Interlocked.Exchange(ref _previous, inspection)?.Dispose();
         _failed.Value = null;
         if (!inspection.IsRefused && inspection.Refused.Count == 0)
-            return Streams.Over(bytes.Memory);
+            return Streams.Over(utf8Event);
 
         // What was refused must not pass as a second call within its own invocation.
         bool passes = false;
@@ -75,7 +76,7 @@ internal sealed class SerializedInvocations
 
         // The runtime's serializer contract is synchronous, and Lambda has no synchronization context to deadlock on.
         foreach (EventRecord record in plan.Quarantined)
-            Quarantine.PutAsync(_options.Quarantine, record, inspection, context: null).AsTask().GetAwaiter().GetResult();
+            Quarantine.PutAsync(_options.Quarantine, record, inspection, context: null, inspection.ReferenceId).AsTask().GetAwaiter().GetResult();
         _failed.Value = plan.Failed.Count == 0 ? null : plan.Failed;
         return Streams.Over(inspection.Without(plan.Withheld));
     }

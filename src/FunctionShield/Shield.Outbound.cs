@@ -20,10 +20,10 @@ public sealed partial class Shield
     /// <remarks>The one method that guards call; a guard of your own calls it too. Any thread. Allocates only for a finding.</remarks>
     public Decision Check(in OutboundCall call)
     {
-        if (!_current.TryLease(out Inspection inspection, out Coverage gap))
-        {
-            return OutsideInvocation(gap);
-        }
+        if (!_current.TryLease(out Inspection inspection, out Coverage? gap))
+            return OutsideInvocation(gap ?? Coverage.NoInvocation);
+        if (gap is { } assumed)
+            SayOnce(assumed, inspection.Trigger, inspection.RequestId);
 
         Verdict verdict;
         try
@@ -152,6 +152,7 @@ public sealed partial class Shield
 
         Decision worst = Decision.Allow;
         string reference = "";
+        string? site = null;
         foreach (ref readonly Finding finding in findings.Findings)
         {
             Attribution attribution = source is not null
@@ -163,9 +164,11 @@ public sealed partial class Shield
 
             if (decision == Decision.Block && reference.Length == 0)
                 reference = NewReferenceId();
+            if (decision == Decision.Block)
+                Remember(attribution.Record, inspection);
             worst = decision > worst ? decision : worst;
             _reports.Found(ReportWriter.Write(
-                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : ""));
+                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "") with { Site = site ??= CallSite.Find() });
         }
 
         return new Verdict(worst, reference);

@@ -108,10 +108,10 @@ public sealed partial class Shield
         new Inlet(invocation).InspectValue(new TextSlice(0, 0, value.Length), name, FieldKinds.Of(field));
     }
 
-    private static void LookAtEvent(Invocation invocation, ReadOnlySpan<byte> rawEvent)
+    private void LookAtEvent(Invocation invocation, ReadOnlySpan<byte> rawEvent)
     {
         invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
-        new Inlet(invocation).Inspect(new TextSlice(0, 0, rawEvent.Length));
+        new Inlet(invocation, terms: _terms).Inspect(new TextSlice(0, 0, rawEvent.Length));
     }
 
     private List<Report> Reports(Invocation invocation, string root)

@@ -1,3 +1,4 @@
+using FunctionShield.Enforcement;
 using FunctionShield.Findings;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
@@ -6,7 +7,7 @@ namespace FunctionShield;
 
 /// <summary>The entry: inspects events on their way in and calls on their way out, and connects the two.</summary>
 /// <remarks>
-/// Safe for concurrent use; one per process is enough. <see cref="Begin"/> looks at an event, <c>Check…</c> at a call; both ask the
+/// Safe for concurrent use; one per process is enough. <see cref="Begin(ReadOnlyMemory{byte}, string?)"/> looks at an event, <c>Check…</c> at a call; both ask the
 /// policy and report. Nothing else of the product throws into a function.
 /// </remarks>
 public sealed partial class Shield
@@ -17,8 +18,10 @@ public sealed partial class Shield
     private readonly SelfReport _reports;
     private readonly TimeProvider _time;
     private readonly PlatformEndpoints _platform;
+    private readonly InletTerms _terms;
     private readonly InvocationPool _pool;
     private readonly CurrentInspection _current = new();
+    private readonly ProvenRecords _proven = new();
     private int _gapsSaid;
 
     private Shield(Policy policy, SelfReport reports, TimeProvider time, PlatformEndpoints platform)
@@ -27,6 +30,7 @@ public sealed partial class Shield
         _reports = reports;
         _time = time;
         _platform = platform;
+        _terms = new InletTerms(policy.Triggers, time);
         _pool = new InvocationPool(platform.RuntimeApi);
     }
 

@@ -21,6 +21,9 @@ internal static class ShieldDefaults
     /// <summary>Decoded bytes that a small event may always use.</summary>
     public const int DecodeAllowance = 64 * 1024;
 
+    /// <summary>Seconds that a token's issuer's clock may be ahead or behind. .NET's own token validation allows as much, so nothing that it accepts is refused.</summary>
+    public const int TokenClockSkew = 300;
+
     /// <summary>Evidence in a report, in bytes: enough to recognise, too little to leak a document.</summary>
     public const int MaxEvidence = 64;
 

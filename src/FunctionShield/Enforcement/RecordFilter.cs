@@ -18,9 +18,8 @@ internal static class RecordFilter
         bool first = true;
         for (int i = 0; i < records.Length; i++)
         {
-            // What stands between two records is a comma, or the end of one topic's array and the start of the next.
             ReadOnlySpan<byte> before = i == 0 ? default : json[records[i - 1].End..records[i].Start];
-            if (before.Trim(" \t\r\n"u8) is not ([] or [(byte)',']))
+            if (EndsGroup(before))
             {
                 kept.Write(before);
                 first = true;
@@ -37,6 +36,29 @@ internal static class RecordFilter
         kept.Write(json[records[^1].End..]);
         return kept.ToArray();
     }
+
+    /// <summary>Writes the event with one of its records alone.</summary>
+    /// <remarks>Linear in the records, not in their text.</remarks>
+    public static byte[] Only(ReadOnlySpan<byte> json, ReadOnlySpan<RecordSpan> records, int index)
+    {
+        ReadOnlySpan<byte> start = json[..records[0].Start], end = json[records[^1].End..];
+        var kept = new MemoryStream(start.Length + records[index].End - records[index].Start + end.Length);
+        kept.Write(start);
+        for (int i = 0; i < records.Length; i++)
+        {
+            ReadOnlySpan<byte> before = i == 0 ? default : json[records[i - 1].End..records[i].Start];
+            if (EndsGroup(before))
+                kept.Write(before);
+            if (i == index)
+                kept.Write(json[records[i].Start..records[i].End]);
+        }
+
+        kept.Write(end);
+        return kept.ToArray();
+    }
+
+    // What stands between two records is a comma, or the end of one topic's array and the start of the next.
+    private static bool EndsGroup(ReadOnlySpan<byte> between) => between.Length > 1 && between.Trim(" \t\r\n"u8) is not ([] or [(byte)',']);
 
     private static bool IsWithheld(IReadOnlyCollection<int> withheld, int record)
     {

@@ -38,6 +38,9 @@ public sealed class Policy
     /// <summary>Which AWS calls may be made, and whose responses become inputs.</summary>
     public AwsRules Aws => _settings.Aws;
 
+    /// <summary>Who may invoke the function.</summary>
+    internal TriggerRules Triggers => _settings.Triggers;
+
     /// <summary>What happens to a refused record when there is no quarantine sink.</summary>
     public QuarantineMode Quarantine => _settings.Quarantine;
 

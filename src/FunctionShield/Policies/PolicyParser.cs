@@ -131,6 +131,9 @@ internal ref partial struct PolicyParser
             case "aws":
                 ReadAws(layer, certain);
                 break;
+            case "triggers":
+                ReadTriggers(layer, certain);
+                break;
             case "quarantine":
                 if (Word(PolicyWords.Quarantines, ref certain) is int quarantine and >= 0)
                     Changes(layer, certain).Quarantine = (QuarantineMode)quarantine;

@@ -7,6 +7,7 @@ internal sealed record PolicySettings(
     FailureMode OutletFailure,
     EgressRules Egress,
     AwsRules Aws,
+    TriggerRules Triggers,
     QuarantineMode Quarantine,
     bool ReportBatchItemFailures,
     Exemption[] Exemptions)
@@ -14,7 +15,7 @@ internal sealed record PolicySettings(
     public static PolicySettings Of(Preset preset)
     {
         FailureMode failure = FailureOf(preset);
-        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, QuarantineMode.Required, false, []);
+        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, TriggerRules.Unlisted, QuarantineMode.Required, false, []);
     }
 
     public static FailureMode FailureOf(Preset preset) => preset == Preset.Strict ? FailureMode.Closed : FailureMode.Open;
@@ -31,6 +32,7 @@ internal sealed record PolicySettings(
         OutletFailure = Tighter(OutletFailure, other.OutletFailure),
         Egress = Egress.TightenedBy(other.Egress),
         Aws = Aws.TightenedBy(other.Aws),
+        Triggers = Triggers.TightenedBy(other.Triggers),
         Quarantine = Quarantine >= other.Quarantine ? Quarantine : other.Quarantine,
         Exemptions = Array.FindAll(Exemptions, exemption => Array.IndexOf(other.Exemptions, exemption) >= 0),
     };

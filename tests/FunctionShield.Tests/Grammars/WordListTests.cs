@@ -11,7 +11,6 @@ public class WordListTests
     {
         Assert.Equal(WordList.LengthsOf([.. ScriptGlobals.Sinks, .. "constructor call apply bind "u8]), ScriptGlobals.SinkLengths);
         Assert.Equal(WordList.LengthsOf(ScriptGlobals.Roots), ScriptGlobals.RootLengths);
-        Assert.Equal(WordList.LengthsOf(InterpreterCalls.LastNames), InterpreterCalls.LastLengths);
     }
 
     [Theory]

@@ -13,8 +13,8 @@ internal static class ScriptCalls
 
     /// <summary>The names of the path before a call that opens at <paramref name="open"/>, when it is plain: names, dots and blanks.</summary>
     /// <remarks>
-    /// Reads at most <see cref="MaxCallee"/> bytes backwards. What it calls plain is a callee of <see cref="CalleeStart"/> that <see cref="IsSinkCall"/>,
-    /// <see cref="IsGlobal"/> and <see cref="InterpreterCalls.Runs"/> judge by its first and last name alone.
+    /// Reads at most <see cref="MaxCallee"/> bytes backwards. What it calls plain is a callee of <see cref="CalleeStart"/> that <see cref="IsSinkCall"/>
+    /// and <see cref="IsGlobal"/> judge by its first and last name alone.
     /// </remarks>
     public static CalleeForm FormOf(ReadOnlySpan<byte> text, int open, out ReadOnlySpan<byte> first, out ReadOnlySpan<byte> last)
     {
@@ -72,7 +72,7 @@ internal static class ScriptCalls
     }
 
     /// <summary>Where blanks and a comment before <paramref name="end"/> begin. Reads at most <see cref="MaxCallee"/> bytes.</summary>
-    private static int BlanksBefore(ReadOnlySpan<byte> text, int end)
+    public static int BlanksBefore(ReadOnlySpan<byte> text, int end)
     {
         int at = end;
         while (at > 0 && end - at < 8 && text[at - 1] is (byte)' ' or (byte)'\t')
@@ -81,7 +81,7 @@ internal static class ScriptCalls
             return at;
         int from = Math.Max(0, at - MaxCallee);
         int comment = text[from..(at - 2)].LastIndexOf("/*"u8);
-        return comment < 0 ? at : from + comment;
+        return comment < 0 ? at : text[..(from + comment)].TrimEnd(" \t"u8).Length;
     }
 
     /// <summary>Whether a callee is one of a browser's globals: a sink, or a method of a global object.</summary>

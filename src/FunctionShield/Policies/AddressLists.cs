@@ -1,0 +1,37 @@
+namespace FunctionShield.Policies;
+
+/// <summary>Allow-lists of address ranges. Without a list every address is allowed; with several, each must allow.</summary>
+/// <remarks>Immutable. Addresses are numbers, IPv4 as IPv4-mapped IPv6 (RFC 4291, 2.5.5.2), so that asking allocates nothing.</remarks>
+internal sealed class AddressLists
+{
+    private readonly AddressRange[][] _lists;
+
+    private AddressLists(AddressRange[][] lists) => _lists = lists;
+
+    /// <summary>No list: every address is allowed.</summary>
+    public static AddressLists Unlisted { get; } = new([]);
+
+    public bool IsListed => _lists.Length > 0;
+
+    /// <summary>One list; an empty one allows nothing.</summary>
+    public static AddressLists Of(params ReadOnlySpan<AddressRange> ranges) => new([ranges.ToArray()]);
+
+    /// <remarks>Bounded by the number of ranges in the policy.</remarks>
+    public bool Allows(UInt128 address)
+    {
+        foreach (AddressRange[] list in _lists)
+        {
+            bool covered = false;
+            for (int i = 0; i < list.Length && !covered; i++)
+                covered = list[i].Covers(address);
+            if (!covered)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What both allow.</summary>
+    public AddressLists TightenedBy(AddressLists other) =>
+        ReferenceEquals(this, other) || !other.IsListed ? this : new([.. _lists, .. other._lists]);
+}
