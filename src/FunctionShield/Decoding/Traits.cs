@@ -109,6 +109,18 @@ internal enum Traits : ulong
     /// <summary>What begins an expression in some template language; also <c>@</c> behind a blank.</summary>
     TemplatePair = 1UL << 35,
 
-    /// <summary>All bits of single characters.</summary>
+    /// <summary><c>ct</c> in any case: rare in words, and in <c>SELECT</c>.</summary>
+    SelectPair = 1UL << 36,
+
+    /// <summary><c>ot</c>, as in <c>proto</c>.</summary>
+    ProtoPair = 1UL << 37,
+
+    /// <summary><c>cr</c>, as in <c>script</c>.</summary>
+    ScriptPair = 1UL << 38,
+
+    /// <summary><c>yp</c>, as in <c>type</c>.</summary>
+    TypePair = 1UL << 39,
+
+    /// <summary>All bits of single characters: what a question for anything else must be cut to.</summary>
     Characters = (1UL << 30) - 1,
 }

@@ -38,7 +38,7 @@ internal static partial class Deserialization
         if (view.HasAll(Traits.Dollar | Traits.Word) && text.IndexOf("_$$ND_FUNC$$_"u8) is var node and >= 0)
             verdict.Raise(Confidence.High, "a serialized function", node, 13);
         if (view.HasAll(Traits.Colon | Traits.Dot) && view.Has(Traits.DoubleQuote | Traits.SingleQuote) && !verdict.IsSure)
-            ReadProperties(text, view.Has(Traits.At), ref verdict);
+            ReadProperties(view, ref verdict);
         if (view.Has(Traits.Angle) && view.Has(Traits.Equals | Traits.Dash) && !verdict.IsSure)
             ReadMarkup(view, ref verdict);
         verdict.Report(Rule.DeserializationInput, ref findings);
@@ -68,10 +68,12 @@ internal static partial class Deserialization
 
     /// <summary><c>"$type": "Name, Assembly"</c> in a text that did not open as JSON, single quotes included.</summary>
     /// <remarks>At most two vectorised searches and one for the array; each property found is read in constant time.</remarks>
-    private static void ReadProperties(ReadOnlySpan<byte> text, bool hasAt, ref Verdict verdict)
+    private static void ReadProperties(in FieldView view, ref Verdict verdict)
     {
-        ReadProperty(text, "type"u8, ref verdict);
-        if (hasAt)
+        ReadOnlySpan<byte> text = view.Text;
+        if (view.Has(Traits.TypePair))
+            ReadProperty(text, "type"u8, ref verdict);
+        if (view.Has(Traits.At))
             ReadProperty(text, "class"u8, ref verdict);
 
         // Jackson's and Json-B's wrapper array: ["type", {...}].

@@ -26,7 +26,7 @@ internal static partial class ScriptInjection
 
         // 3. The value is a URL, or has one where Markdown and CSS put URLs.
         if (view.Has(Traits.Colon) && !verdict.IsSure)
-            ReadUrls(text, ref verdict);
+            ReadUrls(text, view.Has(Traits.ScriptPair), ref verdict);
 
         // 4. The value ends a script's string or stands in a statement.
         if (view.Has(Traits.Paren | Traits.Backtick) && !verdict.IsSure)

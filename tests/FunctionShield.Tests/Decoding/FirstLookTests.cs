@@ -10,7 +10,7 @@ public class FirstLookTests
 {
     private static readonly string[] Pieces =
     [
-        ".", "..", "%", "%2", "%c0", "%u", "<", "</", "<!", "<?", "<a", "<\0", "<\0a", "< ", "{", "{{", "{%", "{a", "$", "${", "#{", "*{", "~{", "!{", "@{", "<%", "<#",
+        ".", "..", "%", "%2", "%c0", "%u", "<", "</", "<!", "<?", "<a", "<\0", "<\0a", "< ", "{", "{{", "{%", "{a", "%{", "^{", "+{", ":{", "$", "${", "#{", "*{", "~{", "!{", "@{", "<%", "<#",
         "@", "@(", "@a.b.c(", " ", "\n", ">", "\u0001", "#set(", "#SET(", "a", "1", "}}", "%}", "}", ")", "é", "\u007F",
     ];
 
@@ -30,6 +30,18 @@ public class FirstLookTests
             text => (Has(text, Traits.DotPair) || !text.Contains("..", StringComparison.Ordinal))
                 && (Has(text, Traits.PercentPair) || !(text.Contains("%2", StringComparison.Ordinal) || text.Contains("%c", StringComparison.Ordinal) || text.Contains("%u", StringComparison.Ordinal))),
             iter: 20_000);
+
+    [Theory]
+    [InlineData("SELECT", Traits.SelectPair)]
+    [InlineData("a select x", Traits.SelectPair)]
+    [InlineData("__proto__", Traits.ProtoPair)]
+    [InlineData("(javascript:", Traits.ScriptPair)]
+    [InlineData("\"$type\":", Traits.TypePair)]
+    public void A_word_shows_by_two_of_its_letters(string text, object trait)
+    {
+        for (int before = 0; before < 40; before++)
+            Assert.True(Has(new string('a', before) + text, (Traits)trait), $"behind {before} bytes");
+    }
 
     [Theory]
     [InlineData("a < b, 1<2 and x <= y; a more than sixteen bytes long text", Traits.TagPair)]
