@@ -3,7 +3,7 @@ using FunctionShield.Policies;
 namespace FunctionShield;
 
 /// <summary>What the policy tells the inlet: who may invoke, and by which clock a token is in time.</summary>
-/// <remarks>Immutable; made once for a shield.</remarks>
+/// <remarks>Immutable; made once for a resolved policy.</remarks>
 internal sealed class InletTerms(TriggerRules triggers, TimeProvider time)
 {
     /// <summary>Without a policy: only what is wrong in itself.</summary>

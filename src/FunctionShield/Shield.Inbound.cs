@@ -93,7 +93,7 @@ public sealed partial class Shield
         {
             Finding finding = suspicion.Finding;
             Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers);
-            Decision decision = inspection.Policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
+            Decision decision = Ask(inspection, finding, attribution, suspicion.Input < 0 ? [] : invocation.Inputs.Text(suspicion.Input));
             if (decision == Decision.Allow)
                 continue;
 

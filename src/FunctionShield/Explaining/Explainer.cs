@@ -43,7 +43,7 @@ internal sealed class Explainer(Invocation invocation, InspectionTrace trace, Po
         foreach (Suspicion suspicion in invocation.Suspicions)
         {
             if (suspicion.Finding.Rule.Weakness is Weakness.Policy or Weakness.ResourceBomb)
-                whole.Add(_views.Judge(suspicion.Finding, new Attribution(invocation.Trigger, -1, root, suspicion.Layers), isReported: true));
+                whole.Add(_views.Judge(suspicion.Finding, new Attribution(invocation.Trigger, -1, root, suspicion.Layers), [], isReported: true));
         }
 
         return new Explanation(invocation.Trigger, policy.Name, explained, whole, Gaps(), _views.Tightest);

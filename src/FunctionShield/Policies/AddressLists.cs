@@ -33,5 +33,13 @@ internal sealed class AddressLists
 
     /// <summary>What both allow.</summary>
     public AddressLists TightenedBy(AddressLists other) =>
-        ReferenceEquals(this, other) || !other.IsListed ? this : new([.. _lists, .. other._lists]);
+        IsAsTight(other) ? this : other.IsAsTight(this) ? other : new([.. _lists, .. other._lists]);
+
+    /// <summary>Whether each list of the other has a list here that it covers. False also when that cannot be told.</summary>
+    /// <remarks>Bounded by the ranges of one policy times those of the other.</remarks>
+    public bool IsAsTight(AddressLists other) => ReferenceEquals(this, other) || Array.TrueForAll(other._lists, wide =>
+        Array.Exists(_lists, narrow => Array.TrueForAll(narrow, range => Array.Exists(wide, r => r.Covers(range)))));
+
+    /// <summary>The lists; an address must be on each.</summary>
+    public AddressRange[][] Lists => _lists;
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Net;
 
 namespace FunctionShield.Policies;
@@ -12,6 +13,19 @@ internal readonly record struct AddressRange(UInt128 Network, UInt128 Mask)
     private const int MappedPrefix = 96;
 
     public bool Covers(UInt128 address) => (address & Mask) == Network;
+
+    public bool Covers(AddressRange other) => (other.Mask & Mask) == Mask && Covers(other.Network);
+
+    /// <summary>As <see cref="TryParse"/> reads it.</summary>
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, Network);
+        var address = new IPAddress(bytes);
+        bool isIpv4 = address.IsIPv4MappedToIPv6;
+        int prefix = (int)UInt128.PopCount(Mask) - (isIpv4 ? MappedPrefix : 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{(isIpv4 ? address.MapToIPv4() : address)}/{prefix}");
+    }
 
     /// <summary>Reads <c>10.0.0.0/8</c>, <c>2001:db8::/32</c> or one address.</summary>
     /// <returns>False when it is neither, or when the address has bits beyond its prefix: then one of the two is a mistake.</returns>

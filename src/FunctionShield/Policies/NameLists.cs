@@ -40,5 +40,13 @@ internal sealed class NameLists
     }
 
     /// <summary>What both allow.</summary>
-    public NameLists TightenedBy(NameLists other) => ReferenceEquals(this, other) || !other.IsListed ? this : new([.. _lists, .. other._lists]);
+    public NameLists TightenedBy(NameLists other) => IsAsTight(other) ? this : other.IsAsTight(this) ? other : new([.. _lists, .. other._lists]);
+
+    /// <summary>Whether each list of the other has a list here that it covers. False also when that cannot be told.</summary>
+    /// <remarks>Bounded by the patterns of one policy times those of the other.</remarks>
+    public bool IsAsTight(NameLists other) => ReferenceEquals(this, other) || Array.TrueForAll(other._lists, wide =>
+        Array.Exists(_lists, narrow => Array.TrueForAll(narrow, name => Array.Exists(wide, pattern => NamePattern.Matches(pattern, name)))));
+
+    /// <summary>The lists; a name must be on each.</summary>
+    public string[][] Lists => Array.ConvertAll(_lists, static list => Array.ConvertAll(list, static name => Encoding.UTF8.GetString(name)));
 }

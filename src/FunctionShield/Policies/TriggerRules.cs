@@ -47,6 +47,12 @@ internal sealed record TriggerRules
 
     public bool Allows(Trigger trigger) => (Triggers & Bit(trigger)) != 0;
 
+    /// <summary>Whether nothing more is allowed and nothing less demanded. False also when that cannot be told.</summary>
+    public bool IsAsTight(TriggerRules other) => ReferenceEquals(this, other)
+        || ((Triggers & ~other.Triggers) == 0 && Sources.IsAsTight(other.Sources) && Accounts.IsAsTight(other.Accounts)
+            && Regions.IsAsTight(other.Regions) && Buckets.IsAsTight(other.Buckets) && Owners.IsAsTight(other.Owners) && Apis.IsAsTight(other.Apis)
+            && SourceIps.IsAsTight(other.SourceIps) && (RequireAuthorizer || !other.RequireAuthorizer) && (RequireValidTokens || !other.RequireValidTokens));
+
     /// <summary>What both allow.</summary>
     public TriggerRules TightenedBy(TriggerRules other) => ReferenceEquals(this, other) ? this : new()
     {
