@@ -17,6 +17,8 @@ internal sealed class PolicyChanges
 
     public AwsRule[]? AwsTracked { get; set; }
 
+    public List<SecretRule> Secrets { get; } = [];
+
     public TriggerChanges Triggers { get; } = new();
 
     public QuarantineMode? Quarantine { get; set; }
@@ -37,6 +39,7 @@ internal sealed class PolicyChanges
             OutletFailure = OutletFailure ?? failure ?? settings.OutletFailure,
             Egress = Egress ?? settings.Egress,
             Aws = AwsAllowed is null && AwsTracked is null ? settings.Aws : settings.Aws.With(AwsAllowed, AwsTracked),
+            Secrets = SecretRule.Merge(settings.Secrets, Secrets),
             Triggers = Triggers.ApplyTo(settings.Triggers),
             Quarantine = Quarantine ?? settings.Quarantine,
             ReportBatchItemFailures = ReportBatchItemFailures ?? settings.ReportBatchItemFailures,

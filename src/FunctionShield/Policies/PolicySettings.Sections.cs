@@ -12,6 +12,7 @@ internal sealed partial record PolicySettings
         "fail" => this with { InletFailure = other.InletFailure, OutletFailure = other.OutletFailure },
         "egress" => this with { Egress = other.Egress },
         "aws" => this with { Aws = other.Aws },
+        "secrets" => this with { Secrets = other.Secrets },
         "triggers" => this with { Triggers = other.Triggers },
         "quarantine" => this with { Quarantine = other.Quarantine },
         "reportBatchItemFailures" => this with { ReportBatchItemFailures = other.ReportBatchItemFailures },
@@ -28,6 +29,7 @@ internal sealed partial record PolicySettings
         "fail" => InletFailure >= other.InletFailure && OutletFailure >= other.OutletFailure,
         "egress" => Egress.IsAsTight(other.Egress),
         "aws" => Aws.IsAsTight(other.Aws),
+        "secrets" => SecretRule.AreAsTight(Secrets, other.Secrets),
         "triggers" => Triggers.IsAsTight(other.Triggers),
         "quarantine" => Quarantine >= other.Quarantine,
 
