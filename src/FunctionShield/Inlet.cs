@@ -221,12 +221,12 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
 
     private bool TryOpen(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, int depth)
     {
-        const Traits Base64 = Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak | Traits.Space | Traits.Dash;
+        const Traits NotBase64 = Traits.Characters & ~(Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak | Traits.Space | Traits.Dash);
         if (!CanOpen(text, input, index, depth))
             return false;
 
         // Base64 before forms: its padding is an equals sign.
-        if ((traits & ~Base64) == 0 && OpenBase64(text, name, input, index, depth))
+        if ((traits & NotBase64) == 0 && OpenBase64(text, name, input, index, depth))
         {
             // Words can be written so that they are base64 as well. A long text without a space is only that.
             if ((traits & Traits.Space) != 0 || text.Length <= MaxAmbiguous)
