@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Lambda.Core;
@@ -9,7 +8,7 @@ using FunctionShield.Tests.Support;
 namespace FunctionShield.Lambda.Tests;
 
 /// <summary>A refused custom resource: who is told, what, and who is not.</summary>
-public sealed class StackAnswerTests
+public sealed class StackAnswerTests : IDisposable
 {
     private const string Attack = "x'; DROP TABLE orders; --<script>alert(1)</script>";
 
@@ -126,6 +125,8 @@ public sealed class StackAnswerTests
         await InvokeAsync(attack);
         Assert.Equal((string)attack["ResponseURL"]!, Assert.Single(_http.Requests).Url);
     }
+
+    public void Dispose() => _http.Dispose();
 
     private LambdaShieldOptions Options => new() { Shield = Shield.Load(new ShieldOptions { Policy = Policies.Policy.Balanced, Reports = _sink }), StackResponses = _http };
 
