@@ -24,6 +24,12 @@ internal static class ShieldDefaults
     /// <summary>Seconds that a token's issuer's clock may be ahead or behind. .NET's own token validation allows as much, so nothing that it accepts is refused.</summary>
     public const int TokenClockSkew = 300;
 
+    /// <summary>The inlet takes at most one part in so many of the time that Lambda leaves: the handler was given that time, not we.</summary>
+    public const int RemainingShare = 10;
+
+    /// <summary>Bytes of text between two looks at the clock: at the slowest that was measured some tenths of a millisecond, at one look's 25 ns nothing.</summary>
+    public const int BudgetStep = 16 * 1024;
+
     /// <summary>Evidence in a report, in bytes: enough to recognise, too little to leak a document.</summary>
     public const int MaxEvidence = 64;
 
@@ -47,4 +53,13 @@ internal static class ShieldDefaults
 
     /// <summary>Steps of searching one statement for the inputs; about a tenth of a second. An ordinary call takes a few hundred.</summary>
     public const long MaxMatchWork = 64 * 1024 * 1024;
+
+    /// <summary>Shortest secret that outputs are searched for, in bytes. Shorter ones equal ids and words by chance, and are passwords to guess.</summary>
+    public const int MinSecretLength = 12;
+
+    /// <summary>Secrets of one process: ten times what a function reads, and a bound on the scanner's table.</summary>
+    public const int MaxSecrets = 256;
+
+    /// <summary>Longest response that is searched. Lambda's own limit is 6 MB; the rest of a longer one is coverage.</summary>
+    public const int MaxResponse = 8 * 1024 * 1024;
 }

@@ -24,14 +24,19 @@ internal static class SettingText
     public static string Of(PolicySettings settings, string section) => section switch
     {
         "fail" => $"inlet {PolicyWords.Failures[(int)settings.InletFailure]}, outlet {PolicyWords.Failures[(int)settings.OutletFailure]}",
+        "budget" => $"{Limit(settings.Budget.Bytes, "bytes")}, {Limit(settings.Budget.Milliseconds, "milliseconds")}",
         "egress" => Lists(settings.Egress.Lists, static rule => Rule(rule)),
         "aws" => $"allow {Lists(settings.Aws.Lists, static rule => Rule(rule))}; track {(settings.Aws.IsTracking ? List(settings.Aws.Tracked, static rule => Rule(rule)) : "none")}",
+        "secrets" => settings.Secrets.Length == 0 ? "none" : List(settings.Secrets, static rule => Rule(rule)),
         "triggers" => Of(settings.Triggers),
         "quarantine" => PolicyWords.Quarantines[(int)settings.Quarantine],
         "reportBatchItemFailures" => settings.ReportBatchItemFailures ? "true" : "false",
         "exemptions" => settings.Exemptions.Length == 0 ? "none" : List(settings.Exemptions, static exemption => Rule(exemption)),
         _ => "",
     };
+
+    private static string Limit(long limit, string unit) =>
+        limit == long.MaxValue ? "any " + unit : string.Create(CultureInfo.InvariantCulture, $"{limit} {unit}");
 
     private static string Of(TriggerRules rules)
     {
@@ -53,6 +58,9 @@ internal static class SettingText
             parts.Add("valid tokens required");
         return parts.Count == 0 ? "all" : string.Join("; ", parts);
     }
+
+    private static string Rule(SecretRule rule) =>
+        rule.Environment + (rule.IsBound ? " to " + (rule.Hosts.IsEmpty ? "nowhere" : List(rule.Hosts.ToArray(), static host => host)) : "");
 
     private static string Rule(EgressRule rule) => rule.Host
         + (rule.Ports.IsEmpty ? "" : ":" + List(rule.Ports.ToArray(), static port => port.ToString(CultureInfo.InvariantCulture)))

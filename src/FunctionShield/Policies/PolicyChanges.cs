@@ -11,11 +11,17 @@ internal sealed class PolicyChanges
 
     public FailureMode? OutletFailure { get; set; }
 
+    public long? BudgetBytes { get; set; }
+
+    public long? BudgetMilliseconds { get; set; }
+
     public EgressRules? Egress { get; set; }
 
     public AwsRule[]? AwsAllowed { get; set; }
 
     public AwsRule[]? AwsTracked { get; set; }
+
+    public List<SecretRule> Secrets { get; } = [];
 
     public TriggerChanges Triggers { get; } = new();
 
@@ -35,8 +41,10 @@ internal sealed class PolicyChanges
             Actions = actions.With(Actions),
             InletFailure = InletFailure ?? failure ?? settings.InletFailure,
             OutletFailure = OutletFailure ?? failure ?? settings.OutletFailure,
+            Budget = new(BudgetBytes ?? settings.Budget.Bytes, BudgetMilliseconds ?? settings.Budget.Milliseconds),
             Egress = Egress ?? settings.Egress,
             Aws = AwsAllowed is null && AwsTracked is null ? settings.Aws : settings.Aws.With(AwsAllowed, AwsTracked),
+            Secrets = SecretRule.Merge(settings.Secrets, Secrets),
             Triggers = Triggers.ApplyTo(settings.Triggers),
             Quarantine = Quarantine ?? settings.Quarantine,
             ReportBatchItemFailures = ReportBatchItemFailures ?? settings.ReportBatchItemFailures,

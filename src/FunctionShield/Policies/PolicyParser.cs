@@ -131,11 +131,17 @@ internal ref partial struct PolicyParser
             case "fail":
                 ReadFail(layer, certain);
                 break;
+            case "budget":
+                ReadBudget(layer, certain);
+                break;
             case "egress":
                 ReadEgress(layer, certain);
                 break;
             case "aws":
                 ReadAws(layer, certain);
+                break;
+            case "secrets":
+                ReadSecrets(layer, certain);
                 break;
             case "triggers":
                 ReadTriggers(layer, certain);

@@ -42,7 +42,7 @@ public sealed partial class LoggerSink : IReportSink
                 ReportNames.Of(report.Decision), ReportNames.Of(at.Trigger), at.Record,
                 Redaction.OneLine(at.Path), report.Call, report.Site, report.Reason, report.Evidence, report.RequestId, report.ReferenceId);
         }
-        else if (report.Decision == Decision.Log)
+        else if (report.Decision != Decision.Allow)
         {
             FindingLogged(
                 Shield, report.Rule.Id, report.Rule.ClassName, report.Rule.Cwe, ReportNames.Of(report.Confidence),
@@ -81,6 +81,15 @@ public sealed partial class LoggerSink : IReportSink
     /// <inheritdoc/>
     public void NotInspected(Coverage coverage, Trigger trigger, string requestId) =>
         WasNotInspected(Shield, coverage, ReportNames.Of(trigger), requestId);
+
+    /// <inheritdoc/>
+    public void Uninspected(UninspectedReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        InspectionStopped(
+            Shield, report.Coverage, Redaction.OneLine(report.Path), ReportNames.Of(report.Trigger), report.Record, report.Texts, report.Bytes,
+            report.IsRefused ? "refused" : "handed on", report.RequestId, report.ReferenceId);
+    }
 
     /// <inheritdoc/>
     public void PolicyProblem(PolicyError error)

@@ -37,6 +37,9 @@ internal sealed class SelfReport
         Guard((_sink, coverage, trigger, requestId), static ((IReportSink Sink, Coverage Coverage, Trigger Trigger, string RequestId) state) =>
             state.Sink.NotInspected(state.Coverage, state.Trigger, state.RequestId));
 
+    public void Uninspected(UninspectedReport report) =>
+        Guard((_sink, report), static ((IReportSink Sink, UninspectedReport Report) state) => state.Sink.Uninspected(state.Report));
+
     public void Failed(string where, Exception exception) =>
         Guard((_sink, where, exception), static ((IReportSink Sink, string Where, Exception Exception) state) =>
             state.Sink.Failed(state.Where, state.Exception));
@@ -48,6 +51,10 @@ internal sealed class SelfReport
             for (int i = 0; i < state.Problems.Count; i++)
                 state.Sink.PolicyProblem(state.Problems[i]);
         });
+
+    /// <summary>Says one more problem of the policy, which shows only with the environment.</summary>
+    public void Problem(PolicyError error) =>
+        Guard((_sink, error), static ((IReportSink Sink, PolicyError Error) state) => state.Sink.PolicyProblem(state.Error));
 
     /// <summary>The invocation ended: what was only counted is said.</summary>
     public void Ended(string requestId) =>
