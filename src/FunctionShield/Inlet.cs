@@ -171,12 +171,13 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             return;
 
         Detect(text, name, traits, input, index, input.Layers);
+        int lastForm = index;
         var decoder = new Decoder(_scratch, text, traits, plusIsSpace: input.Kind is FieldKind.ObjectKey);
         while (decoder.Next())
         {
             // A handler that decodes sends the decoded form on: it is an input too.
             Input form = input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers };
-            int formIndex = _inputs.Add(form);
+            int formIndex = lastForm = _inputs.Add(form);
             if (depth < ShieldDefaults.MaxEnvelopes && CanOpen(decoder.Text, form, formIndex, depth + 1)
                 && ((LooksLikeJson(decoder.Text) && OpenJson(form, formIndex, depth + 1) && !IsQuoted(decoder.Text)) || TryOpen(decoder.Text, name, decoder.Traits, form, formIndex, depth + 1)))
             {
@@ -187,6 +188,9 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             Detect(decoder.Text, name, decoder.Traits, form, formIndex, form.Layers);
         }
 
+        Derive(text, traits, input, index);
+        if (decoder.Layers != DecodeLayers.None)
+            Derive(decoder.Text, decoder.Traits, input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers }, lastForm);
         if (_scratch.Exhausted)
             _invocation.Miss(Coverage.DecodeBudget);
     }
