@@ -15,6 +15,11 @@ namespace FunctionShield.Benchmarks;
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
+/// <summary>The REST API's types nest others of the same simple names, which one context cannot hold.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(APIGatewayProxyRequest))]
+internal sealed partial class RestJson : JsonSerializerContext;
+
 /// <summary>
 /// A DynamoDB stream event as far as its shape goes. The AWS type needs converters of its own for dates and binaries; this one is the
 /// cheapest deserialization that still reads everything, so the ratio to it is the strictest.

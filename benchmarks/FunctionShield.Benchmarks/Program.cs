@@ -14,6 +14,13 @@ if (speed >= 0 || smoke)
 if (speed >= 0)
     return 0;
 
+// --inlet: the inlet on every trigger's sample beside the deserialization of the same bytes, in half a minute.
+bool inlet = args.Contains("--inlet");
+if (inlet || smoke)
+    new InletTable(smoke, Console.Out).Run();
+if (inlet)
+    return 0;
+
 string[] rest = [.. args.Where(arg => arg is not ("--smoke" or "--quick"))];
 if (rest.Length == 0)
     rest = ["--filter", "*"];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
+using FunctionShield.Cli.Governing;
 using FunctionShield.Cli.Listing;
 using FunctionShield.Cli.Scanning;
 
@@ -16,6 +17,7 @@ internal static class CommandLine
         root.Subcommands.Add(Evaluate(streams));
         root.Subcommands.Add(Explain(streams));
         root.Subcommands.Add(Rules(streams));
+        root.Subcommands.Add(PolicyCommands.Create(streams));
 
         using var output = new StreamWriter(streams.Output, leaveOpen: true);
         // A value may begin with @, which would otherwise name a file of arguments.
@@ -85,10 +87,11 @@ internal static class CommandLine
     private static Command Rules(Streams streams)
     {
         Option<string?> policy = Policy();
-        var command = new Command("rules", "Lists the rules, and what the policy does at each confidence") { policy };
-        command.SetAction(parsed => new RulesCommand(parsed.GetValue(policy)).Run(streams));
+        var json = new Option<bool>("--json") { Description = "One JSON document instead of a table" };
+        var command = new Command("rules", "Lists the rules, and what the policy does at each confidence") { policy, json };
+        command.SetAction(parsed => new RulesCommand(parsed.GetValue(policy), parsed.GetValue(json)).Run(streams));
         return command;
     }
 
-    private static Option<string?> Policy() => new("--policy") { Description = "A policy file; the balanced preset without one" };
+    private static Option<string?> Policy() => new("--policy") { Description = "A policy file, JSON or YAML; the balanced preset without one" };
 }

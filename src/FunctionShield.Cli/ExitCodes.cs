@@ -8,6 +8,9 @@ internal static class ExitCodes
     /// <summary><c>--fail-on</c> asked for it, and such an action occurred; or <c>--robustness</c> found a crash.</summary>
     public const int ActionOccurred = 1;
 
+    /// <summary>A policy is looser: than the one before it, or than a lock below it lets it be.</summary>
+    public const int Looser = 1;
+
     /// <summary>A line, a policy, a file or the command line itself was not understood.</summary>
     public const int NotUnderstood = 2;
 }

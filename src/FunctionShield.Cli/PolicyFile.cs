@@ -1,4 +1,6 @@
+using FunctionShield.Cli.Governing;
 using FunctionShield.Policies;
+using YamlDotNet.Core;
 
 namespace FunctionShield.Cli;
 
@@ -11,17 +13,10 @@ internal static class PolicyFile
         if (path is null)
             return new PolicyReading(Policy.Balanced, [], []);
 
-        PolicyReading reading;
-        try
-        {
-            reading = PolicyReader.Read(File.ReadAllBytes(path), path, TimeProvider.System.GetUtcNow());
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            error.WriteLine($"{path}: the policy cannot be read: {e.Message}");
+        if (ReadText(path, error) is not { } text)
             return null;
-        }
 
+        PolicyReading reading = PolicyReader.Read(text, path, TimeProvider.System.GetUtcNow());
         foreach (PolicyError problem in reading.Errors)
             error.WriteLine(problem);
         foreach (PolicyError notice in reading.Notices)
@@ -30,4 +25,26 @@ internal static class PolicyFile
             error.WriteLine($"{path}: refused; running under the tighter of balanced and what could be read.");
         return reading;
     }
+
+    /// <summary>A policy file's text as JSON, YAML converted; null when it cannot be read, which is said on standard error.</summary>
+    public static byte[]? ReadText(string path, TextWriter error)
+    {
+        try
+        {
+            byte[] text = File.ReadAllBytes(path);
+            return IsYaml(path) ? YamlPolicy.ToJson(text) : text;
+        }
+        catch (YamlException e)
+        {
+            error.WriteLine(FormattableString.Invariant($"{path}:{e.Start.Line}:{e.Start.Column}: $: the YAML is not understood: {e.Message}"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            error.WriteLine($"{path}: the policy cannot be read: {e.Message}");
+        }
+
+        return null;
+    }
+
+    private static bool IsYaml(string path) => Path.GetExtension(path) is ".yaml" or ".yml" or ".YAML" or ".YML";
 }

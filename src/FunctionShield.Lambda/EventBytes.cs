@@ -3,26 +3,25 @@ using System.Buffers;
 namespace FunctionShield.Lambda;
 
 /// <summary>The event, read once from the runtime's stream into one buffer that is inspected and then handed on.</summary>
-internal struct EventBytes : IDisposable
+/// <remarks>The inspection owns it: a guard that is late may still read it when the invocation has ended.</remarks>
+internal sealed class EventBytes : IMemoryOwner<byte>
 {
     // Lambda's synchronous payload ends at 6 MB, its asynchronous one at 1 MB; most events are a few kilobytes.
     private const int FirstGuess = 4096;
 
-    private byte[]? _buffer;
     private readonly bool _pooled;
+    private readonly int _length;
+    private byte[]? _buffer;
 
     private EventBytes(byte[] buffer, int length, bool pooled)
     {
         _buffer = buffer;
-        Length = length;
+        _length = length;
         _pooled = pooled;
     }
 
-    /// <summary>How many bytes the event has.</summary>
-    public int Length { get; }
-
     /// <summary>The event.</summary>
-    public readonly ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, Length);
+    public Memory<byte> Memory => _buffer.AsMemory(0, _length);
 
     /// <summary>Reads the stream to its end.</summary>
     /// <param name="stream">The runtime's stream.</param>
@@ -51,13 +50,12 @@ internal struct EventBytes : IDisposable
     /// <summary>Clears the buffer, since it held what a caller sent, and gives it back.</summary>
     public void Dispose()
     {
-        if (_pooled && _buffer is { } buffer)
-        {
-            buffer.AsSpan(0, Length).Clear();
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        byte[]? buffer = Interlocked.Exchange(ref _buffer, null);
+        if (!_pooled || buffer is null)
+            return;
 
-        _buffer = null;
+        buffer.AsSpan(0, _length).Clear();
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     private static byte[] Take(int size, bool pooled) => pooled ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];

@@ -21,10 +21,13 @@ internal sealed class RefusalPlan
 
     /// <summary>Whether the inspection is about records at all, so that a plan can be made.</summary>
     public static bool Applies(Inspection inspection) =>
-        inspection.Trigger is Trigger.Sqs or Trigger.Sns or Trigger.S3 or Trigger.DynamoDb or Trigger.Kinesis or Trigger.Pipes
+        HasRecords(inspection.Trigger) && (inspection.Refused.Count > 0 || (inspection.IsRefused && inspection.Records.Count > 0));
+
+    /// <summary>Whether events of this trigger are batches whose records can be refused one by one.</summary>
+    public static bool HasRecords(Trigger trigger) =>
+        trigger is Trigger.Sqs or Trigger.Sns or Trigger.S3 or Trigger.DynamoDb or Trigger.Kinesis or Trigger.Pipes
             or Trigger.Ses or Trigger.DocumentDb or Trigger.Msk or Trigger.SelfManagedKafka or Trigger.ActiveMq or Trigger.RabbitMq
-            or Trigger.Firehose or Trigger.S3Batch
-        && (inspection.Refused.Count > 0 || (inspection.IsRefused && inspection.Records.Count > 0));
+            or Trigger.Firehose or Trigger.S3Batch;
 
     /// <summary>Whether nothing is left for the handler.</summary>
     public bool WithholdsAll => Withheld.Count == _records.Count;
@@ -52,7 +55,7 @@ internal sealed class RefusalPlan
         bool reports = options.ReportsBatchItemFailures || inspection.Policy.ReportBatchItemFailures;
         if (ownsAnswer && inspection.Trigger is (Trigger.Firehose or Trigger.S3Batch))
             plan.Report(inspection);
-        else if (inspection.Trigger is (Trigger.Sqs or Trigger.Pipes) && (response is HandlerResponse.SqsBatch || reports))
+        else if (inspection.Trigger is (Trigger.Sqs or Trigger.Pipes) && (response is HandlerResponse.SqsBatch || reports) && !PrefersQuarantine(inspection, options))
             plan.ReportMessages(inspection.IsFifo);
         else if (options.Records is RecordRefusal.Checkpoint && IsStream(inspection.Trigger) && (response is HandlerResponse.StreamBatch || reports))
             plan.StopBefore();
@@ -74,6 +77,9 @@ internal sealed class RefusalPlan
             inspection.Tell(_records[index], refused ? RecordOutcome.Returned : RecordOutcome.HeldBack);
         }
     }
+
+    /// <summary>In a FIFO queue a message that is returned holds up its group, and takes it along to the dead-letter queue: a quarantine does not.</summary>
+    public static bool PrefersQuarantine(Inspection inspection, LambdaShieldOptions options) => inspection.IsFifo && options.Quarantine is not null;
 
     private static bool IsStream(Trigger trigger) => trigger is Trigger.DynamoDb or Trigger.Kinesis;
 
@@ -104,8 +110,8 @@ internal sealed class RefusalPlan
         return false;
     }
 
-    // A message whose group cannot be told could belong to any.
-    private static bool SameGroup(EventRecord refused, EventRecord later) =>
+    /// <summary>Whether the order of the two must be kept. A message whose group cannot be told could belong to any.</summary>
+    public static bool SameGroup(EventRecord refused, EventRecord later) =>
         refused.Group is null || later.Group is null || refused.Group == later.Group;
 
     // The lowest failed sequence number becomes the checkpoint, so one id says it all.

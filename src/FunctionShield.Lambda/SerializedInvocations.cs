@@ -15,7 +15,7 @@ internal sealed class SerializedInvocations
     private readonly Shield _shield;
     private readonly bool _oneAtATime;
     private readonly AsyncLocal<List<string>?> _failed = new();
-    private SerializedInvocation? _previous;
+    private Inspection? _previous;
 
     public SerializedInvocations(LambdaShieldOptions options)
     {
@@ -23,6 +23,9 @@ internal sealed class SerializedInvocations
         _shield = options.Shield ?? Shield.Default;
         _oneAtATime = Environment.GetEnvironmentVariable("AWS_LAMBDA_MAX_CONCURRENCY") is null or "" or "1";
     }
+
+    /// <summary>Looks at responses too.</summary>
+    public Shield Shield => _shield;
 
     /// <summary>Inspects an event; the result is what the inner serializer reads.</summary>
     /// <exception cref="ShieldBlockedException">The event, or a record that nothing was set up to keep, was refused.</exception>
@@ -32,16 +35,17 @@ internal sealed class SerializedInvocations
 
         // Generated code (Lambda Annotations) reads the body of a request with the same serializer, in the middle of an
         // invocation. It was inspected as part of the event, and beginning anew would forget the event's other inputs.
-        if (Shield.HasInvocation)
+        if (global::FunctionShield.Shield.HasInvocation)
             return requestStream;
 
         EventBytes bytes = EventBytes.Read(requestStream, pooled: _oneAtATime);
-        Inspection inspection = _shield.Begin(bytes.Memory);
+        ReadOnlyMemory<byte> utf8Event = bytes.Memory;
+        Inspection inspection = _shield.Begin(bytes);
         if (_oneAtATime)
-            Interlocked.Exchange(ref _previous, new SerializedInvocation(inspection, bytes))?.Dispose();
+            Interlocked.Exchange(ref _previous, inspection)?.Dispose();
         _failed.Value = null;
         if (!inspection.IsRefused && inspection.Refused.Count == 0)
-            return Streams.Over(bytes.Memory);
+            return Streams.Over(utf8Event);
 
         // What was refused must not pass as a second call within its own invocation.
         bool passes = false;
@@ -75,7 +79,7 @@ internal sealed class SerializedInvocations
 
         // The runtime's serializer contract is synchronous, and Lambda has no synchronization context to deadlock on.
         foreach (EventRecord record in plan.Quarantined)
-            Quarantine.PutAsync(_options.Quarantine, record, inspection, context: null).AsTask().GetAwaiter().GetResult();
+            Quarantine.PutAsync(_options.Quarantine, record, inspection, context: null, inspection.ReferenceId).AsTask().GetAwaiter().GetResult();
         _failed.Value = plan.Failed.Count == 0 ? null : plan.Failed;
         return Streams.Over(inspection.Without(plan.Withheld));
     }

@@ -12,66 +12,91 @@ internal sealed class ShieldedHandler
     private readonly HandlerResponse _response;
     private readonly bool _pooled;
     private readonly InnerHandler _inner;
+    private readonly RecordByRecord? _records;
 
     /// <param name="inner">The user's handler.</param>
     /// <param name="response">What it can answer.</param>
     /// <param name="pooled">Whether the event's buffer may be used again afterwards, see <see cref="EventBytes.Read"/>.</param>
     /// <param name="options">What the user chose.</param>
-    public ShieldedHandler(InnerHandler inner, HandlerResponse response, bool pooled, LambdaShieldOptions? options)
+    /// <param name="records">Runs a batch record by record; null where the handler takes whole batches.</param>
+    public ShieldedHandler(InnerHandler inner, HandlerResponse response, bool pooled, LambdaShieldOptions? options, RecordByRecord? records = null)
     {
         _options = options ?? new LambdaShieldOptions();
         _shield = _options.Shield ?? Shield.Default;
         _response = response;
         _pooled = pooled;
         _inner = inner;
+        _records = records;
     }
 
     public async Task<Stream> InvokeAsync(Stream input, ILambdaContext context)
     {
         // 1. The event is read once; what is inspected here is what the handler gets.
-        using EventBytes bytes = EventBytes.Read(input, _pooled);
+        EventBytes bytes = EventBytes.Read(input, _pooled);
+        ReadOnlyMemory<byte> utf8Event = bytes.Memory;
 
         // 2. Inspect. From here to the end of this method the invocation is the current one, for every guard on the way.
-        using Inspection inspection = _shield.Begin(bytes.Memory, context?.AwsRequestId);
+        _shield.Identify(context?.InvokedFunctionArn);
+        using Inspection inspection = _shield.Begin(bytes, context?.AwsRequestId);
 
         // 3. Nothing is refused.
         if (!inspection.IsRefused && inspection.Refused.Count == 0)
-            return await InvokeWholeAsync(inspection, bytes.Memory, context).ConfigureAwait(false);
+            return await InvokeWholeAsync(inspection, context).ConfigureAwait(false);
 
         // 4. An event without records is refused whole: the trigger's own no, or an exception.
         if (!RefusalPlan.Applies(inspection))
-            return await RefuseAsync(inspection, bytes.Memory, context).ConfigureAwait(false);
+            return await RefuseAsync(inspection, utf8Event, context).ConfigureAwait(false);
 
         // 5. Of a batch, settle the refused records first, then hand over the rest.
         RefusalPlan plan = RefusalPlan.For(inspection, _response, _options, ownsAnswer: true);
         foreach (EventRecord record in plan.Quarantined)
-            await Quarantine.PutAsync(_options.Quarantine, record, inspection, context).ConfigureAwait(false);
-        Stream? output = plan.WithholdsAll ? null : await _inner(Streams.Over(inspection.Without(plan.Withheld)), context!).ConfigureAwait(false);
+            await Quarantine.PutAsync(_options.Quarantine, record, inspection, context, inspection.ReferenceId).ConfigureAwait(false);
+        Stream? output = plan.WithholdsAll ? null : await RunAsync(inspection, plan.Withheld, context!).ConfigureAwait(false);
 
         // 6. Our failures join the handler's own.
         if (plan.Reported.Count > 0)
-            return RecordResults.With(await Streams.RestOfAsync(output ?? Stream.Null).ConfigureAwait(false), bytes.Memory, plan.Reported, inspection);
+            return RecordResults.With(await Streams.RestOfAsync(output ?? Stream.Null).ConfigureAwait(false), utf8Event, plan.Reported, inspection);
         if (output is null)
             return AnswersBatches(plan) ? BatchResponse.With(default, plan.Failed) : Answers.Null();
         return plan.Failed.Count == 0 ? output : BatchResponse.With(await Streams.RestOfAsync(output).ConfigureAwait(false), plan.Failed);
     }
 
     /// <remarks>A call that an outlet blocked is a refusal too, so an HTTP client gets 403 and not the 502 of a broken function.</remarks>
-    private async Task<Stream> InvokeWholeAsync(Inspection inspection, ReadOnlyMemory<byte> bytes, ILambdaContext? context)
+    private async Task<Stream> InvokeWholeAsync(Inspection inspection, ILambdaContext? context)
     {
         try
         {
-            return await _inner(Streams.Over(bytes), context!).ConfigureAwait(false);
+            return await RunAsync(inspection, [], context!).ConfigureAwait(false);
         }
-        catch (ShieldBlockedException blocked)
+        catch (Exception e) when (BlockedCall.In(e) is not null)
         {
             if (Denial(inspection.Trigger) is { } denial)
                 return denial;
-            ReadOnlyMemory<byte> refusal = inspection.RefusalOf(blocked);
+            ReadOnlyMemory<byte> refusal = inspection.RefusalOf(BlockedCall.In(e)!);
             if (refusal.IsEmpty)
                 throw;
             return Answers.Of(refusal.Span);
         }
+    }
+
+    /// <summary>Runs the handler, and has what leaves it looked at: its answer, or what it throws.</summary>
+    private async Task<Stream> RunAsync(Inspection inspection, List<int> withheld, ILambdaContext context)
+    {
+        Stream output;
+        try
+        {
+            output = _records is not null && RecordByRecord.Applies(inspection)
+                ? await _records.RunAsync(inspection, withheld, context).ConfigureAwait(false)
+                : await _inner(Streams.Over(inspection.Without(withheld)), context).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException && BlockedCall.In(e) is null)
+        {
+            // The runtime sends message and stack to whoever waits for the answer.
+            _shield.CheckFailure(e);
+            throw;
+        }
+
+        return await Responses.CheckedAsync(_shield, output).ConfigureAwait(false);
     }
 
     private bool AnswersBatches(RefusalPlan plan) =>
@@ -91,7 +116,7 @@ internal sealed class ShieldedHandler
             // Delivered asynchronously and without records: nobody waits for an answer, so it is kept like a record.
             case Trigger.EventBridge or Trigger.CloudWatchLogs:
                 var whole = new EventRecord(-1, "", null, bytes);
-                await Quarantine.PutAsync(_options.Quarantine, whole, inspection, context).ConfigureAwait(false);
+                await Quarantine.PutAsync(_options.Quarantine, whole, inspection, context, inspection.ReferenceId).ConfigureAwait(false);
                 return Answers.Null();
 
             // Whoever invoked an unknown function may be waiting: an answer that looks like success would be a lie.

@@ -34,20 +34,18 @@ internal sealed class CurrentInspection
 
     /// <summary>Leases the invocation that the running code works for.</summary>
     /// <param name="inspection">It; release its invocation afterwards.</param>
-    /// <param name="gap">When there is none: why.</param>
-    public bool TryLease(out Inspection inspection, out Coverage gap)
+    /// <param name="gap">What is not certain: why there is none, or that it is only assumed.</param>
+    public bool TryLease(out Inspection inspection, out Coverage? gap)
     {
-        gap = Coverage.NoInvocation;
-        Inspection? flowing = Flow.Value ?? OnlyOne();
-        if (flowing is null)
-        {
-            inspection = null!;
-            return false;
-        }
+        Inspection? flowing = Flow.Value;
+        gap = flowing is null ? Coverage.AssumedInvocation : null;
+        flowing ??= OnlyOne();
+        inspection = flowing!;
+        if (flowing is not null && flowing.TryLease())
+            return true;
 
-        inspection = flowing;
-        gap = Coverage.InvocationEnded;
-        return flowing.TryLease();
+        gap = flowing is null ? Coverage.NoInvocation : Coverage.InvocationEnded;
+        return false;
     }
 
     /// <summary>Where no context flows and exactly one invocation is active, it is that one.</summary>

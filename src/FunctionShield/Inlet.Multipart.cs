@@ -13,14 +13,15 @@ internal readonly ref partial struct Inlet
         if (!MultipartBody.TryOpen(text, out MultipartBody body))
             return false;
 
-        int document = _inputs.Open(new Document(input.Text, DocumentForm.Text, index, input.Layers));
+        DecodeLayers layers = (input.Layers & ~DecodeLayers.Form) | DecodeLayers.Multipart;
+        int document = _inputs.Open(new Document(input.Text, DocumentForm.Multipart, index, layers));
         while (body.Next())
         {
-            InspectHead(body.Head, body.HeadStart, input, document, depth);
+            InspectHead(body.Head, body.HeadStart, input with { Layers = layers }, document, depth);
 
             // A file is no text: what is in an image is nobody's quote or bracket.
             if (Base64Text.IsMostlyText(body.Value))
-                InspectPart(input.Text.Part(body.ValueStart, body.Value.Length), default, FieldKind.Body, document, body.ValueStart, input.Record, input.Layers & ~DecodeLayers.Form, depth);
+                InspectPart(input.Text.Part(body.ValueStart, body.Value.Length), default, FieldKind.Body, document, body.ValueStart, input.Record, layers, depth);
             else
                 _invocation.Miss(Coverage.OpaqueBody);
         }
@@ -39,7 +40,7 @@ internal readonly ref partial struct Inlet
             int length = head[first..].IndexOf((byte)'"');
             if (length < 0)
                 return;
-            InspectPart(input.Text.Part(start + first, length), default, FieldKind.Body, document, start + first, input.Record, input.Layers & ~DecodeLayers.Form, depth);
+            InspectPart(input.Text.Part(start + first, length), default, FieldKind.Body, document, start + first, input.Record, input.Layers, depth);
             at = first + length + 1;
         }
     }

@@ -15,12 +15,13 @@ namespace FunctionShield;
 /// of its normal forms.</para>
 /// <para>Linear in the event. Recursion is bounded by <see cref="ShieldDefaults.MaxEnvelopes"/>. Allocates only for a finding.</para>
 /// </remarks>
-internal readonly ref partial struct Inlet(Invocation invocation, bool detects = true)
+internal readonly ref partial struct Inlet(Invocation invocation, bool detects = true, InletTerms? terms = null)
 {
     /// <summary>Longest text that is base64 and may be words, too.</summary>
     private const int MaxAmbiguous = 256;
 
     private readonly bool _detects = detects;
+    private readonly InletTerms _terms = terms ?? InletTerms.None;
     private readonly Invocation _invocation = invocation;
     private readonly InputLedger _inputs = invocation.Inputs;
     private readonly Scratch _scratch = invocation.Scratch;
@@ -51,16 +52,21 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         Document opened = _inputs.Document(document);
         var reader = new EventReader(_scratch.Text(opened.Text), place, record);
         int constructor = -1;
+        if (depth > 0)
+            _invocation.OriginsAt(depth)?.Clear();
         while (reader.Read(out Field field))
         {
             if (reader.RecordEnded)
             {
                 if (depth == 0)
                     _invocation.AddRecord(new RecordSpan(reader.RecordStart, reader.Position));
+                JudgeRecord(new RecordSpan(reader.RecordStart, reader.Position), document, opened, reader.Record, depth);
                 reader.LeaveRecord();
                 continue;
             }
 
+            if (field.Fact != OriginFact.None && _detects)
+                State(field, reader.InRecord, opened, depth);
             if (field.Kind == FieldKind.Name)
                 InspectNesting(field, ref constructor, document, opened, depth == 0 ? field.Record : record);
             InspectField(field, document, opened, depth == 0 ? field.Record : record, depth);
@@ -69,10 +75,14 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         if (depth == 0)
         {
             _invocation.Trigger = reader.Trigger;
+            if (_detects)
+                JudgeEvent(reader, document, opened);
             if (reader.DuplicateKey)
                 Suspect(DuplicateKey, new Input(opened.Text, document, 0, -1, FieldKind.Unknown, DecodeLayers.None), DecodeLayers.None, default);
         }
 
+        if (reader.IsSubscriptionNotice && _detects)
+            JudgeNotice(opened, document, record, depth);
         if (reader.Stopped == JsonTokenKind.TooDeep)
         {
             _invocation.Miss(Coverage.TooDeep);

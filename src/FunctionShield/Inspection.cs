@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FunctionShield.Enforcement;
 using FunctionShield.Events;
 using FunctionShield.Findings;
@@ -9,7 +10,7 @@ namespace FunctionShield;
 
 /// <summary>One inspected event, and the invocation that it began. Dispose it when the handler has answered.</summary>
 /// <remarks>
-/// Made by <see cref="Shield.Begin"/>. Until it is disposed, the event's bytes must stay as they are, and guards that run in its
+/// Made by <see cref="Shield.Begin(ReadOnlyMemory{byte}, string?)"/>. Until it is disposed, the event's bytes must stay as they are, and guards that run in its
 /// execution context correlate with its inputs. Members other than <see cref="Dispose"/> are for the thread that adapts the handler.
 /// </remarks>
 public sealed class Inspection : IDisposable
@@ -80,13 +81,24 @@ public sealed class Inspection : IDisposable
         return withheld.Count == 0 ? _event : RecordFilter.Without(_event.Span, Invocation.Records, withheld);
     }
 
+    /// <summary>The event with one record alone, everything else byte for byte as it was inspected.</summary>
+    /// <param name="index">Its position in <see cref="Records"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such record.</exception>
+    public ReadOnlyMemory<byte> Only(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Invocation.RecordCount);
+        return RecordFilter.Only(_event.Span, Invocation.Records, index);
+    }
+
     /// <summary>Says what became of a record that the handler did not get. Adapters call it for each, so that none is lost in silence.</summary>
     /// <param name="record">The record.</param>
     /// <param name="outcome">What became of it.</param>
-    public void Tell(EventRecord record, RecordOutcome outcome)
+    /// <param name="referenceId">The id under which its finding was logged; <see cref="ReferenceId"/> when null.</param>
+    public void Tell(EventRecord record, RecordOutcome outcome, string? referenceId = null)
     {
         ArgumentNullException.ThrowIfNull(record);
-        Shield.Tell(new RecordReport(Trigger, record.Index, record.Identifier, outcome, RequestId, ReferenceId));
+        Shield.Tell(new RecordReport(Trigger, record.Index, record.Identifier, outcome, RequestId, referenceId ?? ReferenceId));
     }
 
     /// <summary>Ends the invocation: its inputs are forgotten and their text is wiped.</summary>
@@ -100,6 +112,21 @@ public sealed class Inspection : IDisposable
     }
 
     internal bool HasEnded => Volatile.Read(ref _disposed) != 0;
+
+    /// <summary>The name under which its source delivers a record again; empty where it has none. Within a lease.</summary>
+    internal string IdentifierOf(int record)
+    {
+        try
+        {
+            RecordSpan span = Invocation.Records[record];
+            return RecordIdentity.Read(record, _event[span.Start..span.End], out _).Identifier;
+        }
+        catch (JsonException)
+        {
+            // Nested deeper than the framework reads: whoever asks has a call to block, and that matters more.
+            return "";
+        }
+    }
 
     internal bool TryLease() => Invocation.TryLease(_generation);
 

@@ -100,7 +100,7 @@ public sealed partial class Shield
 
         string reference = decision == Decision.Block ? NewReferenceId() : "";
         _reports.Found(new Report(
-            rule, confidence, decision, attribution, reason, evidence, CallName(call), origin?.RequestId ?? inspection?.RequestId ?? "", reference));
+            rule, confidence, decision, attribution, reason, evidence, CallName(call), origin?.RequestId ?? inspection?.RequestId ?? "", reference) { Site = CallSite.Find() });
         if (decision == Decision.Block)
             ThrowHelper.Blocked_Call(reference);
         return decision;

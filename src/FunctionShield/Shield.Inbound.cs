@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using FunctionShield.Decoding;
+using FunctionShield.Enforcement;
 using FunctionShield.Findings;
 using FunctionShield.Invocations;
 using FunctionShield.Policies;
@@ -19,24 +21,39 @@ public sealed partial class Shield
     /// <returns>What to do with the event: hand it on, hand on part of it, or answer with its refusal.</returns>
     /// <remarks>
     /// Call it on the handler's own execution context (synchronously, in the method that awaits the handler). Steps: (1) rent the
-    /// invocation's memory; (2) look at the event; (3) ask the policy about each suspicion; (4) say what was not looked at;
-    /// (5) make it the current invocation. Never throws for anything in the event.
+    /// invocation's memory; (2) look at the event; (3) ask the policy about each suspicion, and refuse records that an outlet's proof
+    /// stopped before; (4) say what was not looked at; (5) make it the current invocation. Never throws for anything in the event.
     /// </remarks>
-    public Inspection Begin(ReadOnlyMemory<byte> utf8Event, string? requestId = null)
+    public Inspection Begin(ReadOnlyMemory<byte> utf8Event, string? requestId = null) => Begin(utf8Event, owner: null, requestId);
+
+    /// <summary>Inspects an event in memory that is used again afterwards, and takes it over.</summary>
+    /// <param name="utf8Event">Owns exactly the raw event. It is disposed when nothing reads it any more: work that outlives its invocation may, a little longer than the result lives.</param>
+    /// <inheritdoc cref="Begin(ReadOnlyMemory{byte}, string?)"/>
+    /// <param name="requestId">Lambda's request id, for the log.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="utf8Event"/> is null.</exception>
+    public Inspection Begin(IMemoryOwner<byte> utf8Event, string? requestId = null)
+    {
+        ArgumentNullException.ThrowIfNull(utf8Event);
+        return Begin(utf8Event.Memory, utf8Event, requestId);
+    }
+
+    private Inspection Begin(ReadOnlyMemory<byte> utf8Event, IDisposable? owner, string? requestId)
     {
         // (1)
         Invocation invocation = _pool.Rent();
-        TextSlice text = Borrow(utf8Event, invocation);
+        TextSlice text = Borrow(utf8Event, invocation, owner);
         var inspection = new Inspection(this, _policy, invocation, utf8Event, requestId ?? "");
 
         try
         {
             // (2)
-            new Inlet(invocation).Inspect(text);
+            new Inlet(invocation, terms: _terms).Inspect(text);
 
             // (3)
             if (invocation.Suspicions.Count > 0)
                 Judge(inspection);
+            if (_proven.Any)
+                RefuseProven(inspection, utf8Event.Span);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -60,12 +77,12 @@ public sealed partial class Shield
         _reports.Ended(inspection.RequestId);
     }
 
-    private static TextSlice Borrow(ReadOnlyMemory<byte> utf8Event, Invocation invocation)
+    private static TextSlice Borrow(ReadOnlyMemory<byte> utf8Event, Invocation invocation, IDisposable? owner)
     {
         if (!MemoryMarshal.TryGetArray(utf8Event, out ArraySegment<byte> segment) || segment.Array is null)
             segment = utf8Event.ToArray();
 
-        invocation.Begin(segment.Array!, segment.Count);
+        invocation.Begin(segment.Array!, segment.Count, owner);
         return new TextSlice(0, segment.Offset, segment.Count);
     }
 
@@ -76,7 +93,7 @@ public sealed partial class Shield
         {
             Finding finding = suspicion.Finding;
             Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers);
-            Decision decision = inspection.Policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
+            Decision decision = Ask(inspection, finding, attribution, suspicion.Input < 0 ? [] : invocation.Inputs.Text(suspicion.Input));
             if (decision == Decision.Allow)
                 continue;
 
@@ -99,6 +116,30 @@ public sealed partial class Shield
         else
             inspection.RefuseEvent(403);
     }
+
+    /// <summary>A record whose input was proven at an outlet comes again: it does not reach the handler a second time.</summary>
+    private void RefuseProven(Inspection inspection, ReadOnlySpan<byte> utf8Event)
+    {
+        if (!IsRedelivered(inspection.Trigger) || !_proven.MayBeIn(utf8Event))
+            return;
+
+        foreach (EventRecord record in inspection.Records)
+        {
+            if (_proven.Has(record.Identifier))
+                Refuse(inspection, record.Index);
+        }
+    }
+
+    /// <summary>Remembers the record whose input a blocked call carries. Within a lease: it reads the event.</summary>
+    private void Remember(int record, Inspection inspection)
+    {
+        if (record >= 0 && record < inspection.Invocation.RecordCount && IsRedelivered(inspection.Trigger))
+            _proven.Add(inspection.IdentifierOf(record));
+    }
+
+    /// <summary>Whether the source gives a record the same name when it delivers it again.</summary>
+    private static bool IsRedelivered(Trigger trigger) =>
+        trigger is Trigger.Sqs or Trigger.DynamoDb or Trigger.Kinesis or Trigger.Pipes or Trigger.Firehose or Trigger.S3Batch;
 
     private void SayGaps(Inspection inspection)
     {

@@ -20,10 +20,10 @@ public sealed partial class Shield
     /// <remarks>The one method that guards call; a guard of your own calls it too. Any thread. Allocates only for a finding.</remarks>
     public Decision Check(in OutboundCall call)
     {
-        if (!_current.TryLease(out Inspection inspection, out Coverage gap))
-        {
-            return OutsideInvocation(gap);
-        }
+        if (!_current.TryLease(out Inspection inspection, out Coverage? gap))
+            return OutsideInvocation(gap ?? Coverage.NoInvocation);
+        if (gap is { } assumed)
+            SayOnce(assumed, inspection.Trigger, inspection.RequestId);
 
         Verdict verdict;
         try
@@ -76,6 +76,15 @@ public sealed partial class Shield
         ArgumentNullException.ThrowIfNull(arguments);
         using var text = new Utf8Text(string.Join('\0', arguments), stackalloc byte[StackText]);
         return Check(OutboundCall.Exec(text.Bytes, platform));
+    }
+
+    /// <summary>Checks the one text that a program's arguments are split from: does an input end the quotes around it?</summary>
+    /// <inheritdoc cref="Check(in OutboundCall)"/>
+    /// <param name="argumentLine">The whole text, without the program. Check what it splits into with <see cref="CheckExec"/> as well.</param>
+    public Decision CheckArguments(ReadOnlySpan<char> argumentLine)
+    {
+        using var text = new Utf8Text(argumentLine, stackalloc byte[StackText]);
+        return Check(OutboundCall.Arguments(text.Bytes));
     }
 
     /// <summary>Checks a path that is about to be opened.</summary>
@@ -152,20 +161,23 @@ public sealed partial class Shield
 
         Decision worst = Decision.Allow;
         string reference = "";
+        string? site = null;
         foreach (ref readonly Finding finding in findings.Findings)
         {
             Attribution attribution = source is not null
                 ? AttributionOf(source, inputs, finding.Input, inspection.Trigger)
                 : AttributionOf(inputs, finding.Input, finding.Input < 0 ? DecodeLayers.None : inputs.Inputs[finding.Input].Layers);
-            Decision decision = inspection.Policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow());
+            Decision decision = Ask(inspection, finding, attribution, finding.Input < 0 ? [] : inputs.Inputs.Text(finding.Input));
             if (decision == Decision.Allow)
                 continue;
 
             if (decision == Decision.Block && reference.Length == 0)
                 reference = NewReferenceId();
+            if (decision == Decision.Block)
+                Remember(attribution.Record, inspection);
             worst = decision > worst ? decision : worst;
             _reports.Found(ReportWriter.Write(
-                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : ""));
+                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "") with { Site = site ??= CallSite.Find() });
         }
 
         return new Verdict(worst, reference);
@@ -179,7 +191,7 @@ public sealed partial class Shield
     {
         CallKind.Sql => "sql",
         CallKind.Shell => "shell",
-        CallKind.Exec => "exec",
+        CallKind.Exec or CallKind.Arguments => "exec",
         CallKind.Path => "path",
         CallKind.Expression => "expression",
         CallKind.Resource => "aws",

@@ -93,7 +93,8 @@ public sealed partial class Shield
         foreach (ref readonly Finding finding in findings.Findings)
         {
             var attribution = new Attribution(Trigger.Unknown, -1, finding.Input < 0 ? "$" : $"$.inputs[{finding.Input}]", DecodeLayers.None);
-            Decision decision = _policy.Decide(finding.Rule, finding.Confidence);
+            Decision decision = _policy.Decide(
+                finding.Rule, finding.Confidence, attribution, finding.Input < 0 ? [] : invocation.Inputs.Text(finding.Input), _time.GetUtcNow());
             reports.Add(ReportWriter.Write(finding, decision, call.Text, attribution, CallName(call.Kind)));
         }
 
@@ -108,10 +109,10 @@ public sealed partial class Shield
         new Inlet(invocation).InspectValue(new TextSlice(0, 0, value.Length), name, FieldKinds.Of(field));
     }
 
-    private static void LookAtEvent(Invocation invocation, ReadOnlySpan<byte> rawEvent)
+    private void LookAtEvent(Invocation invocation, ReadOnlySpan<byte> rawEvent)
     {
         invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
-        new Inlet(invocation).Inspect(new TextSlice(0, 0, rawEvent.Length));
+        new Inlet(invocation, terms: _terms).Inspect(new TextSlice(0, 0, rawEvent.Length));
     }
 
     private List<Report> Reports(Invocation invocation, string root)
@@ -122,7 +123,8 @@ public sealed partial class Shield
             Finding finding = suspicion.Finding;
             Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers);
             attribution = attribution with { Path = string.Concat(root, attribution.Path.AsSpan(1)) };
-            Decision decision = _policy.Decide(finding.Rule, finding.Confidence);
+            Decision decision = _policy.Decide(
+                finding.Rule, finding.Confidence, attribution, suspicion.Input < 0 ? [] : invocation.Inputs.Text(suspicion.Input), _time.GetUtcNow());
             reports.Add(ReportWriter.Write(finding, decision, suspicion.Evidence, attribution));
         }
 

@@ -1,4 +1,6 @@
+using FunctionShield.Enforcement;
 using FunctionShield.Findings;
+using FunctionShield.Outputs;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
 
@@ -6,27 +8,37 @@ namespace FunctionShield;
 
 /// <summary>The entry: inspects events on their way in and calls on their way out, and connects the two.</summary>
 /// <remarks>
-/// Safe for concurrent use; one per process is enough. <see cref="Begin"/> looks at an event, <c>Check…</c> at a call; both ask the
+/// Safe for concurrent use; one per process is enough. <see cref="Begin(ReadOnlyMemory{byte}, string?)"/> looks at an event, <c>Check…</c> at a call; both ask the
 /// policy and report. Nothing else of the product throws into a function.
 /// </remarks>
 public sealed partial class Shield
 {
     private static readonly Lazy<Shield> Process = new(() => Load(), LazyThreadSafetyMode.ExecutionAndPublication);
 
-    private readonly Policy _policy;
+    private readonly string _function;
     private readonly SelfReport _reports;
     private readonly TimeProvider _time;
     private readonly PlatformEndpoints _platform;
     private readonly InvocationPool _pool;
     private readonly CurrentInspection _current = new();
+    private readonly ProvenRecords _proven = new();
+    private volatile Policy _policy;
+    private volatile InletTerms _terms;
+    private readonly Func<string, string?> _environment;
+    private string? _arn;
+    private long _endedSaid;
     private int _gapsSaid;
 
-    private Shield(Policy policy, SelfReport reports, TimeProvider time, PlatformEndpoints platform)
+    private Shield(Policy policy, string function, SelfReport reports, TimeProvider time, PlatformEndpoints platform, LiveSecrets secrets, Func<string, string?> environment)
     {
+        _secrets = secrets;
+        _environment = environment;
         _policy = policy;
+        _function = function;
         _reports = reports;
         _time = time;
         _platform = platform;
+        _terms = new InletTerms(policy.Triggers, time);
         _pool = new InvocationPool(platform.RuntimeApi);
     }
 
@@ -49,11 +61,16 @@ public sealed partial class Shield
     public static Shield Load(ShieldOptions? options = null)
     {
         options ??= new ShieldOptions();
-        var reports = new SelfReport(options.Reports
-            ?? (options.Logger is { } logger ? new LoggerSink(logger) : LoggerSink.ToConsole(options.Environment, options.Time)));
-        Policy policy = options.Policy ?? FindPolicy(options, reports);
+        IReportSink sink = options.Reports
+            ?? (options.Logger is { } logger ? new LoggerSink(logger) : LoggerSink.ToConsole(options.Environment, options.Time));
+        var secrets = new LiveSecrets();
+        var reports = new SelfReport(new MaskingSink(sink, secrets));
         string function = options.FunctionName ?? options.Environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
-        return new Shield(policy.ForFunction(function), reports, options.Time, PlatformEndpoints.Read(options.Environment));
+        Policy policy = FindPolicy(options, reports);
+        policy = options.FunctionArn is { } arn ? policy.ForFunction(function, arn) : policy.ForFunction(function);
+        reports.Policy(policy.Loosening);
+        ReadSecrets(secrets, policy, options.Environment, reports);
+        return new Shield(policy, function, reports, options.Time, PlatformEndpoints.Read(options.Environment), secrets, options.Environment) { _arn = options.FunctionArn };
     }
 
     /// <summary>A shield under the given policy, everything else by default.</summary>
@@ -72,10 +89,67 @@ public sealed partial class Shield
             _reports.NotInspected(gap, trigger, requestId);
     }
 
+    /// <summary>Tells which ARN invoked the function, for the policy's overrides by ARN. What an adapter that sees it calls before <c>Begin</c>.</summary>
+    /// <param name="functionArn">The invoked function's ARN, as the invocation's context has it; nothing happens without one.</param>
+    /// <remarks>
+    /// Resolves the policy anew the first time, and when another alias is invoked; a policy without such overrides is left alone. Aliases
+    /// of one version share a process: do not give two of them different overrides.
+    /// </remarks>
+    public void Identify(string? functionArn)
+    {
+        if (string.IsNullOrEmpty(functionArn) || functionArn == _arn || !_policy.NeedsArn)
+            return;
+
+        bool first = _arn is null;
+        Policy policy = _policy.ForFunction(_function, functionArn);
+        if (first)
+            _reports.Policy(policy.Loosening);
+        ReadSecrets(_secrets, policy, _environment, _reports);
+        _terms = new InletTerms(policy.Triggers, _time);
+        _policy = policy;
+        _arn = functionArn;
+    }
+
+    /// <summary>Asks the policy, and says once of each exemption that would have covered a finding that it has ended.</summary>
+    private Decision Ask(Inspection inspection, in Finding finding, Attribution attribution, ReadOnlySpan<byte> input)
+    {
+        Policy policy = inspection.Policy;
+        DateTimeOffset now = _time.GetUtcNow();
+        Decision decision = policy.Decide(finding.Rule, finding.Confidence, attribution, input, now);
+        if (decision == Decision.Allow || policy.Exemptions.IsEmpty)
+            return decision;
+
+        // One bit each; past 64 exemptions two may share one, and then the second ends in silence.
+        int ended = policy.EndedFor(finding.Rule, attribution, input, now);
+        long bit = ended < 0 ? 0 : 1L << ended;
+        if ((Interlocked.Or(ref _endedSaid, bit) & bit) == bit || policy.Decide(Rule.EndedExemption, Confidence.Low) == Decision.Allow)
+            return decision;
+
+        Exemption exemption = policy.Exemptions[ended];
+        _reports.Found(new Report(
+            Rule.EndedExemption, Confidence.Low, Decision.Log, attribution, "an exception of the policy has ended and no longer covers its findings",
+            $"{finding.Rule.ClassName} until {exemption.Expires:yyyy-MM-dd}, owner {exemption.Owner}", "", inspection.RequestId, ""));
+        return decision;
+    }
+
+    /// <summary>The pile, lowest first: the platform's baseline, the security team's policy, the function author's.</summary>
     private static Policy FindPolicy(ShieldOptions options, SelfReport reports)
     {
-        PolicyReading reading = PolicySource.Load(options.Environment, AppContext.BaseDirectory, options.Time.GetUtcNow());
-        reports.Policy(reading);
-        return reading.Policy;
+        Policy? policy = null;
+        DateTimeOffset now = options.Time.GetUtcNow();
+        if (!options.Baseline.IsEmpty)
+            policy = Pile(policy, PolicyReader.Read(options.Baseline.Span, "platform baseline", now), reports);
+        if (PolicySource.Find(options.Environment, AppContext.BaseDirectory, now, isRequired: options.Policy is null) is { } found)
+            policy = Pile(policy, found, reports);
+        if (options.Policy is { } given)
+            policy = policy is null ? given : given.Over(policy);
+        return policy ?? Policy.Balanced;
+    }
+
+    private static Policy Pile(Policy? lower, PolicyReading reading, SelfReport reports)
+    {
+        reports.Policy(reading.Errors);
+        reports.Policy(reading.Notices);
+        return lower is null ? reading.Policy : reading.Policy.Over(lower);
     }
 }

@@ -24,6 +24,9 @@ internal static class ShieldDefaults
     /// <summary>Decoded bytes that a small event may always use.</summary>
     public const int DecodeAllowance = 64 * 1024;
 
+    /// <summary>Seconds that a token's issuer's clock may be ahead or behind. .NET's own token validation allows as much, so nothing that it accepts is refused.</summary>
+    public const int TokenClockSkew = 300;
+
     /// <summary>Evidence in a report, in bytes: enough to recognise, too little to leak a document.</summary>
     public const int MaxEvidence = 64;
 
@@ -32,6 +35,9 @@ internal static class ShieldDefaults
 
     /// <summary>Longest policy file, in bytes: ten times what the largest organisation would write, and a bound on the cold start.</summary>
     public const int MaxPolicyLength = 256 * 1024;
+
+    /// <summary>Bytes of an input that an exemption's pattern is compared with: an exception is for something short and known, and the comparison is pattern times text.</summary>
+    public const int MaxExemptInput = 4096;
 
     /// <summary>Bytes kept of one tracked source. It is opened again when an outlet asks after more was read, so this bounds that work too.</summary>
     public const int MaxTrackedText = 256 * 1024;
@@ -44,4 +50,13 @@ internal static class ShieldDefaults
 
     /// <summary>Steps of searching one statement for the inputs; about a tenth of a second. An ordinary call takes a few hundred.</summary>
     public const long MaxMatchWork = 64 * 1024 * 1024;
+
+    /// <summary>Shortest secret that outputs are searched for, in bytes. Shorter ones equal ids and words by chance, and are passwords to guess.</summary>
+    public const int MinSecretLength = 12;
+
+    /// <summary>Secrets of one process: ten times what a function reads, and a bound on the scanner's table.</summary>
+    public const int MaxSecrets = 256;
+
+    /// <summary>Longest response that is searched. Lambda's own limit is 6 MB; the rest of a longer one is coverage.</summary>
+    public const int MaxResponse = 8 * 1024 * 1024;
 }

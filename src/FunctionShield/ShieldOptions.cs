@@ -8,8 +8,12 @@ namespace FunctionShield;
 /// <remarks>Immutable. Everything has a default, so an empty one is a protected function.</remarks>
 public sealed record ShieldOptions
 {
-    /// <summary>The policy.</summary>
-    /// <value><see langword="null"/>: found and read as <see cref="PolicySource"/> says, or the built-in <c>balanced</c> preset.</value>
+    /// <summary>The platform's policy, the lowest: what it locks, nobody above can loosen.</summary>
+    /// <value>Empty: the built-in <c>balanced</c> preset is the lowest. Otherwise a policy file's text, UTF-8, as a resource of a base package has it.</value>
+    public ReadOnlyMemory<byte> Baseline { get; init; }
+
+    /// <summary>The function author's policy. It stands above the baseline and above the one that <see cref="PolicySource"/> finds, if any.</summary>
+    /// <value><see langword="null"/>: those two alone, or the built-in <c>balanced</c> preset.</value>
     public Policy? Policy { get; init; }
 
     /// <summary>The logger that findings, gaps and our own failures are written to; <see cref="ReportEvents"/> has the event ids.</summary>
@@ -23,6 +27,10 @@ public sealed record ShieldOptions
     /// <summary>The function's name, for the policy's overrides.</summary>
     /// <value><see langword="null"/>: <c>AWS_LAMBDA_FUNCTION_NAME</c>.</value>
     public string? FunctionName { get; init; }
+
+    /// <summary>The function's ARN, for the policy's overrides by ARN.</summary>
+    /// <value><see langword="null"/>: what <see cref="Shield.Identify"/> is told with the first invocation.</value>
+    public string? FunctionArn { get; init; }
 
     /// <summary>Reads an environment variable.</summary>
     /// <value>The process's environment.</value>

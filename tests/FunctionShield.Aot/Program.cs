@@ -2,21 +2,25 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Amazon.Runtime;
 using Amazon.SQS;
 using FunctionShield;
+using FunctionShield.Aot;
 using FunctionShield.AwsSdk;
 using FunctionShield.Calls;
 using FunctionShield.Guards.Hooks;
 using FunctionShield.Policies;
 
-var shield = Shield.Create();
+var reports = new SiteSink();
+var shield = Shield.Load(new ShieldOptions { Policy = Policy.Balanced, Reports = reports });
 int wrong = 0;
 Expect("an attack in an event is refused", Inlet("<script>alert(1)</script>"), refused: true);
 Expect("its twin passes", Inlet("O'Brien & Sons; Ltd."), refused: false);
 Expect("an input that changes a statement is refused", Outlet("x' OR 'a'='a"), refused: true);
 Expect("its twin passes", Outlet("tea"), refused: false);
+Expect("its report names the method that called", reports.Site == "Program.Outlet", refused: true);
 
 ShieldAws.Install();
 using var queues = new AmazonSQSClient(
@@ -71,6 +75,7 @@ bool Inlet(string name)
     return inspection.Refused.Count == 1;
 }
 
+[MethodImpl(MethodImplOptions.NoInlining)]
 bool Outlet(string name)
 {
     using Inspection inspection = shield.Begin(Event(name));

@@ -22,6 +22,9 @@ public sealed class PolicySchemaTests : IDisposable
         JsonElement aws = Definitions.GetProperty("settings").GetProperty("properties").GetProperty("aws");
         Assert.Equal(Sorted(PolicyWords.Aws), Keys(aws));
         Assert.Equal(Sorted(PolicyWords.AwsRule), Keys(aws.GetProperty("properties").GetProperty("allow").GetProperty("items").GetProperty("oneOf")[1]));
+        JsonElement secrets = Definitions.GetProperty("settings").GetProperty("properties").GetProperty("secrets");
+        Assert.Equal(Sorted(PolicyWords.SecretRule), Keys(secrets.GetProperty("items").GetProperty("oneOf")[1]));
+        Assert.Equal(Sorted(PolicyWords.Triggers), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("triggers")));
         Assert.Equal(Sorted(PolicyWords.Exemption), Keys(Definitions.GetProperty("exemption")));
     }
 
@@ -31,6 +34,7 @@ public sealed class PolicySchemaTests : IDisposable
         JsonElement settings = Definitions.GetProperty("settings").GetProperty("properties");
         Assert.Equal(PolicyWords.Presets, Words(settings.GetProperty("preset")));
         Assert.Equal(PolicyWords.Quarantines, Words(settings.GetProperty("quarantine")));
+        Assert.Equal(PolicyWords.TriggerKinds, Words(settings.GetProperty("triggers").GetProperty("properties").GetProperty("allow").GetProperty("items")));
         Assert.Equal(PolicyWords.Decisions, Words(Definitions.GetProperty("decision")));
         Assert.Equal(PolicyWords.Failures, Words(Definitions.GetProperty("failure")));
         Assert.Equal(Sorted(PolicyWords.Classes), Sorted(Words(Definitions.GetProperty("exemption").GetProperty("properties").GetProperty("class"))));

@@ -8,36 +8,69 @@ namespace FunctionShield.Correlation;
 /// <summary>Did an input add structure to a DynamoDB expression, or choose the resource that an AWS call is about?</summary>
 /// <remarks>
 /// PartiQL is SQL's, object keys are paths, endpoints are URLs: their own correlators ask about those. Cost: one vectorised search of
-/// the text for each input; lexing, and a walk over the tokens that it covers, only for inputs that occur.
+/// the text for each input, and a look at its fingerprint; lexing only at places where an input stands, charged to
+/// <see cref="ShieldDefaults.MaxMatchWork"/>.
 /// </remarks>
 internal static class AwsRequestCorrelator
 {
     /// <summary>Shorter names are in an event by chance.</summary>
     private const int MinResource = 6;
 
+    // Two names, an operator, a bracket: nothing shorter adds anything.
+    private const int LeastExpression = 3;
+
     private const string Chosen = "input is the whole name of the resource: whoever sent it decides what this function's role is used on";
 
     public static void CorrelateExpression(in OutboundCall call, Invocation invocation, ref FindingBuffer findings)
     {
         ReadOnlySpan<byte> text = call.Text;
+        if (text.IsEmpty || invocation.Inputs.Count == 0 || text.Length > ShieldDefaults.MaxCallLength)
+            return;
+
+        var search = new FormSearch(text, stackalloc byte[FormSearch.StackBytes], stackalloc uint[FormSearch.StackWords]);
         for (int i = 0; i < invocation.Inputs.Count; i++)
         {
-            if (invocation.Inputs[i].IsFromPlatform || !Occurs(text, invocation.Inputs.Text(i), out ReadOnlySpan<byte> form, out int at))
+            ReadOnlySpan<byte> input = invocation.Inputs.Text(i).Trim(" \t\r\n'\"`;"u8); // Expressions have no quotes: a handler takes them off.
+            if (invocation.Inputs[i].IsFromPlatform || input.Length < LeastExpression)
                 continue;
-
-            // Occurrences do not overlap, so the tokens that they cover are walked at most once for each input.
-            for (; at >= 0; at = Next(text, form, at + form.Length))
+            if ((AsItCame(text, ref search, input, out int at, out int length) ?? InOtherForm(text, ref search, input, out at, out length)) is { } reason)
             {
-                if (ItemExpressionChange.Of(text, at, at + form.Length) is { } reason)
-                {
-                    findings.Add(new Finding(Rule.ExpressionStructure, Confidence.Proof, reason, at, form.Length, i)
-                    {
-                        Proof = new Proof(-1, at, form.Length),
-                    });
-                    break;
-                }
+                findings.Add(new Finding(Rule.ExpressionStructure, Confidence.Proof, reason, at, length, i) { Proof = new Proof(-1, at, length) });
             }
         }
+
+        search.Dispose();
+    }
+
+    private static string? AsItCame(ReadOnlySpan<byte> text, scoped ref FormSearch search, ReadOnlySpan<byte> input, out int at, out int length)
+    {
+        length = input.Length;
+        for (at = text.IndexOf(input); at >= 0 && search.TryRead(); at = Next(text, input, at + length))
+        {
+            if (ItemExpressionChange.Of(text, at, at + length) is { } reason)
+                return reason;
+        }
+
+        return null;
+    }
+
+    /// <summary>The same question of the input as a handler may have changed it, and of what is left of it when one end was cut off.</summary>
+    private static string? InOtherForm(ReadOnlySpan<byte> text, scoped ref FormSearch search, ReadOnlySpan<byte> input, out int at, out int length)
+    {
+        at = length = 0;
+        if (!search.MayHave(input, parts: true))
+            return null;
+
+        InputOccurrences<TextGrowth> places = search.PlacesOf(input);
+        while (search.Next(ref places, input, out bool whole) && search.TryRead())
+        {
+            Occurrence place = places.Current;
+            (at, length) = (place.Start, place.Length);
+            if (whole ? ItemExpressionChange.Of(text, place.Start, place.End) is { } reason : (reason = ItemExpressionChange.OfPart(text, place.Start, place.End)) is not null)
+                return reason;
+        }
+
+        return null;
     }
 
     public static void CorrelateResource(in OutboundCall call, Invocation invocation, ref FindingBuffer findings)
@@ -55,15 +88,6 @@ internal static class AwsRequestCorrelator
                 return;
             }
         }
-    }
-
-    private static bool Occurs(ReadOnlySpan<byte> text, ReadOnlySpan<byte> input, out ReadOnlySpan<byte> form, out int at)
-    {
-        form = Trim(input);
-
-        // Two names, an operator, a bracket: nothing shorter adds anything.
-        at = form.Length < 3 ? -1 : text.IndexOf(form);
-        return at >= 0;
     }
 
     private static int Next(ReadOnlySpan<byte> text, ReadOnlySpan<byte> form, int from)

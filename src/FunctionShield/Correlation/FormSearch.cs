@@ -69,6 +69,10 @@ internal ref struct FormSearch
         return false;
     }
 
+    /// <summary>Charges a reading of the whole text to the budget that the search has.</summary>
+    /// <returns>False when it is spent.</returns>
+    public bool TryRead() => _budget.TryGrow(Folded.Length);
+
     public readonly void Dispose()
     {
         if (_bytes is not null)

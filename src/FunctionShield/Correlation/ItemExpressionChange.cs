@@ -75,6 +75,39 @@ internal static class ItemExpressionChange
         return keywords > 0 || operators > 0 ? Condition : Structure;
     }
 
+    /// <summary>The same of an input of which only one end is there.</summary>
+    /// <returns>The reason, or null when the part says no more than the function's own words may.</returns>
+    /// <remarks>
+    /// The beginning of what somebody wrote ("price >= 10 and ...") stands in code that compares a price, too. So a part must bring a
+    /// condition or an assignment of its own: whole, with both its operands or its brackets, and what joins it to the next. One pass.
+    /// </remarks>
+    public static string? OfPart(ReadOnlySpan<byte> text, int start, int end)
+    {
+        var lexer = new ItemExpressionLexer(text);
+        bool joins = false, complete = false;
+        int depth = 0;
+        ItemExpressionTokenKind before = ItemExpressionTokenKind.None, operand = ItemExpressionTokenKind.None;
+        while (lexer.Read() && lexer.Token.End <= end)
+        {
+            ItemExpressionToken token = lexer.Token;
+            if (token.Start < start)
+                continue;
+
+            joins |= token.Kind == ItemExpressionTokenKind.Keyword || (token.Is((byte)',', text) && depth == 0);
+            bool isOperand = token.Kind is ItemExpressionTokenKind.Name or ItemExpressionTokenKind.Placeholder;
+            complete |= isOperand && before == ItemExpressionTokenKind.Operator && operand != ItemExpressionTokenKind.None;
+            if (token.Is((byte)'(', text) && before == ItemExpressionTokenKind.Name)
+                depth++;
+            else if (token.Is((byte)')', text) && depth > 0)
+                complete |= --depth == 0;
+            if (token.Kind == ItemExpressionTokenKind.Operator)
+                operand = before;
+            before = isOperand ? token.Kind : token.Kind is ItemExpressionTokenKind.Operator ? token.Kind : ItemExpressionTokenKind.None;
+        }
+
+        return joins && complete ? Condition : null;
+    }
+
     /// <summary>What a projection has: paths and commas.</summary>
     private static bool IsListed(in ItemExpressionToken token, ReadOnlySpan<byte> text) => token.Kind switch
     {

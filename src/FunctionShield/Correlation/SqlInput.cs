@@ -17,10 +17,11 @@ internal static class SqlInput
     /// <summary>A short input that was padded with white space, without it: padding must not make it a long one, which is searched with coarser seeds.</summary>
     public static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> input)
     {
-        if (input.Length <= TextFingerprint.ShortInput || (input[0] > ' ' && input[^1] > ' '))
+        if (input.IsEmpty || (input[0] > ' ' && input[^1] > ' '))
             return input;
         ReadOnlySpan<byte> trimmed = input.Trim(" \t\r\n\v\f"u8);
-        return trimmed.Length is >= 3 and <= 2 * Alignment.SeedLength ? trimmed : input;
+        bool isShort = input.Length > TextFingerprint.ShortInput && trimmed.Length is >= 3 and <= 2 * Alignment.SeedLength;
+        return isShort || (trimmed.Length == 2 && IsWord(trimmed)) ? trimmed : input; // `id` is a column's name with and without a line's end.
     }
 
     /// <summary>One decimal number, signed or not: never more than a value.</summary>

@@ -3,10 +3,10 @@ using System.Buffers.Text;
 
 namespace FunctionShield.Decoding;
 
-/// <summary>Compact JWS (RFC 7515): three base64url parts with dots, the first a JSON object.</summary>
+/// <summary>Compact JWS (RFC 7515): three base64url parts with dots, the first a JSON object; the last may have been left out.</summary>
 internal static class JwtText
 {
-    // {"alg":"none"} in base64url, a dot, two characters, a dot.
+    // {"alg":"none"} in base64url, a dot, and some claims.
     private const int MinLength = 22;
 
     /// <summary>The token in a value that is one, or that is an Authorization header's <c>Bearer</c> and one; empty otherwise.</summary>
@@ -21,17 +21,24 @@ internal static class JwtText
         if (!text.StartsWith("eyJ"u8))
             return default;
         int first = text.IndexOf((byte)'.');
-        return first > 0 && text[(first + 1)..].IndexOf((byte)'.') > 0 ? text : default;
+        return first > 0 && first + 1 < text.Length && text[first + 1] != '.' ? text : default;
     }
 
     /// <summary>One of the token's parts.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="part">0 for the header, 1 for the claims.</param>
+    /// <param name="part">0 for the header, 1 for the claims, 2 for the signature; empty when there is no such part.</param>
     public static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> token, int part)
     {
         for (; part > 0; part--)
-            token = token[(token.IndexOf((byte)'.') + 1)..];
-        return token[..token.IndexOf((byte)'.')];
+        {
+            int dot = token.IndexOf((byte)'.');
+            if (dot < 0)
+                return default;
+            token = token[(dot + 1)..];
+        }
+
+        int end = token.IndexOf((byte)'.');
+        return end < 0 ? token : token[..end];
     }
 
     public static bool TryDecode(ReadOnlySpan<byte> part, Span<byte> target, out int written) =>

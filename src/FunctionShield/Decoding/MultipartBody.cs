@@ -26,6 +26,25 @@ internal ref struct MultipartBody
     /// <summary>The part's header lines.</summary>
     public ReadOnlySpan<byte> Head { get; private set; }
 
+    /// <summary>What the part is called (RFC 7578, section 4.2); empty where its head does not say.</summary>
+    public readonly ReadOnlySpan<byte> Name
+    {
+        get
+        {
+            // Not the end of "filename": what stands before is a blank or a semicolon.
+            ReadOnlySpan<byte> rest = Head;
+            while (rest.IndexOf("name=\""u8) is var at and > 0)
+            {
+                bool whole = rest[at - 1] is (byte)' ' or (byte)';' or (byte)'\t';
+                rest = rest[(at + "name=\""u8.Length)..];
+                if (whole)
+                    return rest[..(rest.IndexOfAny((byte)'"', (byte)'\r', (byte)'\n') is var end and >= 0 ? end : rest.Length)];
+            }
+
+            return default;
+        }
+    }
+
     /// <summary>Offset of <see cref="Value"/>.</summary>
     public int ValueStart { get; private set; }
 

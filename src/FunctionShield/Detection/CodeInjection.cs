@@ -51,8 +51,11 @@ internal static partial class CodeInjection
         }
     }
 
-    /// <summary>A call of an interpreter's function where a statement begins: at the start, or behind a quote and an operator.</summary>
-    /// <remarks>One vectorised search for each parenthesis of a text of at most <see cref="MaxValue"/> bytes.</remarks>
+    /// <summary>A call that runs code where code begins: at the start, in a statement of its own, or behind a string or number that it ends.</summary>
+    /// <remarks>
+    /// One vectorised search for each parenthesis of a text of at most <see cref="MaxValue"/> bytes, a bounded read backwards, and for
+    /// the calls of the vocabulary a look at what stands around them.
+    /// </remarks>
     private static void ReadStatement(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
         int from = 0;
@@ -63,37 +66,89 @@ internal static partial class CodeInjection
                 return;
             open += from;
             from = open + 1;
-            int start = ScriptCalls.CalleeStart(text, open);
-            if (start < 0)
+            if (IsWordInProse(text, open) || !CallChain.TryRead(text, open, out CallChain chain))
                 continue;
-            ReadOnlySpan<byte> callee = text[start..open].Trim(" \t"u8);
-            if (!InterpreterCalls.Runs(callee, text[from..]) || IsProse(text, callee, open))
+            bool shell = IsShellLiteral(text, chain, open);
+            if (ReopensString(text, chain.Start, open))
+                verdict.Raise(Confidence.Medium, "ends a string, calls a function and opens the string again", 0, text.Length);
+            if (!shell && (!InterpreterCalls.Runs(chain, text[from..]) || IsProse(text, chain, open)))
                 continue;
-            ReadOnlySpan<byte> before = text[..start].TrimEnd(" \t"u8);
+            int start = shell ? chain.Start - 1 : chain.Start;
+            LeadKind lead = CodeLead.Of(text[..start]);
+            if (lead == LeadKind.None)
+                continue;
             // Prose goes on with a word behind the call; a statement ends, or another operator follows.
-            if (!ScriptCalls.EndsStatement(ScriptCalls.After(text[open..])))
+            ReadOnlySpan<byte> after = ScriptCalls.After(text[open..]);
+            bool ends = ScriptCalls.EndsStatement(after);
+            if (!ends && !GoesOn(after))
                 continue;
-            bool begins = before.IsEmpty || before[^1] is (byte)';' or (byte)'\n' or (byte)'}';
-            // PHP joins strings with a dot, which the callee's path took for its own.
-            bool joins = callee[0] == '.' && before.Length > 0 && before[^1] is (byte)'\'' or (byte)'"';
-            bool breaks = joins || (before.Length > 0 && ScriptCalls.IsOperator(before[^1]) && (before.IndexOfAny((byte)'\'', (byte)'"') >= 0 || IsOutOfNumber(before)));
-            if (begins || breaks)
-                verdict.Raise(breaks || before.IsEmpty ? Confidence.High : Confidence.Medium, "a statement that runs code", start, Math.Min(text.Length - start, 48));
+            bool whole = IsWhole(text[from..], after);
+            if (lead == LeadKind.Statement && !whole)
+                continue;
+            bool isSure = ends && !shell && (lead == LeadKind.Breaks || (lead == LeadKind.Start && !chain.IsText && whole));
+            verdict.Raise(isSure ? Confidence.High : Confidence.Medium, "a statement that runs code", start, Math.Min(text.Length - start, 48));
         }
     }
 
+    /// <summary>A statement that does something by itself: not <c>require('fs')</c> alone, nor a name whose content the text does not say.</summary>
+    private static bool IsWhole(ReadOnlySpan<byte> arguments, ReadOnlySpan<byte> after)
+    {
+        ReadOnlySpan<byte> inside = arguments[..(arguments.Length - after.Length)].TrimEnd(") "u8).Trim(" '\"`"u8);
+        if (inside.IsEmpty || arguments[0] is not ((byte)'\'' or (byte)'"' or (byte)'`'))
+            return inside.IsEmpty || WithoutNames(inside).Length > 0 || char.IsAsciiDigit((char)inside[0]);
+        return !InterpreterCalls.IsModule(arguments) || after is [(byte)'.' or (byte)'[', ..];
+    }
+
+    private static ReadOnlySpan<byte> WithoutNames(ReadOnlySpan<byte> text)
+    {
+        while (text is [var b, ..] && char.IsAsciiLetterOrDigit((char)b) | b == '_')
+            text = text[1..];
+        return text;
+    }
+
+    /// <summary><c>word (</c>: prose, unless a literal stands in the parentheses. Most parentheses of most texts are told by this.</summary>
+    private static bool IsWordInProse(ReadOnlySpan<byte> text, int open)
+    {
+        if (open == 0 || open + 1 >= text.Length)
+            return true;
+        byte before = text[open - 1], next = text[open + 1];
+        return before is (byte)' ' or (byte)'\t' && !(next is (byte)'\'' or (byte)'"' or (byte)'`' or (byte)'$' or (byte)' ');
+    }
+
+    /// <summary><c>'.f(x).'</c>: whatever is called, the value of a literal has become an expression.</summary>
+    private static bool ReopensString(ReadOnlySpan<byte> text, int start, int open)
+    {
+        byte quote = text[0];
+        if (quote is not ((byte)'\'' or (byte)'"') || text[^1] != quote || start is < 2 or > 4)
+            return false;
+        ReadOnlySpan<byte> after = ScriptCalls.After(text[open..]);
+        return after.Length is >= 2 and <= 4 && IsJoin(text[1..start]) && IsJoin(after[..^1]);
+    }
+
+    private static bool IsJoin(ReadOnlySpan<byte> between) => between.Trim((byte)' ') is [(byte)'.' or (byte)'+' or (byte)'&'];
+
+    /// <summary>Ruby's <c>%x(ls)</c>: a command between any brackets.</summary>
+    private static bool IsShellLiteral(ReadOnlySpan<byte> text, in CallChain chain, int open) =>
+        chain.Last.SequenceEqual("x"u8) && chain.Start > 0 && chain.Start == open - 1 && text[chain.Start - 1] == '%'
+        && char.IsAsciiLetter((char)text[open + 1]);
+
     /// <summary>A manual's page, <c>system(3)</c>, a plural, <c>system(s)</c>, or a word and what stands in parentheses behind it.</summary>
-    private static bool IsProse(ReadOnlySpan<byte> text, ReadOnlySpan<byte> callee, int open)
+    private static bool IsProse(ReadOnlySpan<byte> text, in CallChain chain, int open)
     {
         ReadOnlySpan<byte> argument = text[(open + 1)..];
-        if (callee.Contains((byte)'.') || argument.IsEmpty)
+        if (!chain.Owner.IsEmpty || !chain.Through.IsEmpty || chain.IsText)
             return false;
         if (argument.IndexOf((byte)')') is 1 or 2 && (char.IsAsciiLetterOrDigit((char)argument[0]) || argument[0] == '*'))
             return true;
-        bool literal = argument[0] is (byte)'\'' or (byte)'"' or (byte)'$' && char.IsAsciiLetterLower((char)callee[0]);
+        bool literal = argument[0] is (byte)'\'' or (byte)'"' or (byte)'$' && !char.IsAsciiLetterUpper((char)chain.Last[0]);
         return text[open - 1] is (byte)' ' or (byte)'\t' && !literal;
     }
 
-    /// <summary><c>1)+</c>: a number, the parenthesis around it closed, and an operator.</summary>
-    private static bool IsOutOfNumber(ReadOnlySpan<byte> before) => before.Length <= 16 && before.TrimEnd("+-*/|&, )"u8).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+    /// <summary>A word that goes on with an expression where prose has another: a comprehension, a condition, an operator that is a word.</summary>
+    private static bool GoesOn(ReadOnlySpan<byte> after)
+    {
+        after = after.TrimStart(" \t"u8);
+        int end = after.IndexOfAny((byte)' ', (byte)';', (byte)'\n');
+        return WordList.Has(" for if and or in is not rescue unless while end else as "u8, end < 0 ? after : after[..end]);
+    }
 }

@@ -18,6 +18,7 @@ internal ref struct OpenTag
     private bool _hasOther;
     private bool _isDirective;
     private bool _isPrefixed;
+    private bool _isOfXml;
     private bool _isEmbed;
     private bool _isForeign;
     private bool _isSized;
@@ -36,6 +37,7 @@ internal ref struct OpenTag
         int colon = name.LastIndexOf((byte)':');
         _name = colon >= 0 ? name[(colon + 1)..] : name;
         _isPrefixed = colon > 0 && WordList.Has(" svg xsl html xhtml math "u8, name[..colon]);
+        _isOfXml = colon > 0 && !_isPrefixed;
         _start = start;
         _isEnd = isEnd;
     }
@@ -101,9 +103,10 @@ internal ref struct OpenTag
     {
         if (WordList.Has(" html head body "u8, _name))
         {
-            if (!_hasPage && (_isEnd || (_start > 0 && WordList.Same(_name, "body"u8))))
+            // <soap:Body> is a part of an envelope.
+            if (!_hasPage && !_isOfXml && (_isEnd || (_start > 0 && WordList.Same(_name, "body"u8))))
                 verdict.Raise(Confidence.Low, "a part of a page's skeleton", _start, _name.Length + 1);
-            _hasPage = true;
+            _hasPage |= !_isOfXml;
             return;
         }
 
@@ -122,7 +125,7 @@ internal ref struct OpenTag
         // Names end where letters end for parsers that drop what they do not know.
         // A dot, an at sign or a hyphen is a name's part to every parser: `<script@mail.example>`, `<script.h>`, `<script-loader>`.
         ReadOnlySpan<byte> name = Letters(_name);
-        if (name.Length < _name.Length && _name[name.Length] is (byte)'.' or (byte)'@' or (byte)'-')
+        if (name.Length < _name.Length && (_name[name.Length] is (byte)'.' or (byte)'-' || _name.Contains((byte)'@')))
             name = _name;
         if (WordList.Same(name, "style"u8))
         {

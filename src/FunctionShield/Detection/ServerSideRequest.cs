@@ -121,6 +121,10 @@ internal static partial class ServerSideRequest
         if (!host.IsInternal || host.Class == HostClass.InternalName || !shaped || (joined && !host.IsAddress))
             return;
 
+        // "0.5" and "10.5" are numbers first, though inet_aton reads 0.0.0.5 and 10.0.0.5; "127.1" is rarely a number.
+        if (host.Class != HostClass.Loopback && IsDecimal(parts.Host(text)))
+            return;
+
         // In a payload it is configuration ("endpoint": "127.0.0.1") more often than a target.
         bool telling = host.Class is HostClass.Metadata or HostClass.LinkLocal || host.Notation is HostNotation.Disguised or HostNotation.PointingName;
         if (!telling && view.Kind is not (FieldKind.Query or FieldKind.PathParameter))
@@ -128,6 +132,14 @@ internal static partial class ServerSideRequest
 
         Confidence confidence = telling ? Confidence.High : Confidence.Medium;
         findings.Add(new Finding(Rule.SsrfInput, confidence, Reason(host), start + parts.HostStart, parts.HostLength));
+    }
+
+    /// <summary>Digits around one point.</summary>
+    private static bool IsDecimal(ReadOnlySpan<byte> host)
+    {
+        int point = host.IndexOf((byte)'.');
+        return point >= 0 && host[..point].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
+            && host[(point + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && host.Length < 8;
     }
 
     /// <summary>Eight hex digits without <c>0x</c>: how some libraries print an IPv4 address, and read it.</summary>

@@ -40,7 +40,12 @@ internal static partial class TemplateInjection
         while (!verdict.IsSure && scanner.Next(out TemplateDelimiter delimiter, out ReadOnlySpan<byte> inside))
         {
             bool isWorkflow = delimiter == TemplateDelimiter.Moustache && scanner.Start > 0 && text[scanner.Start - 1] == '$';
+            if (delimiter == TemplateDelimiter.Moustache && IsAside(inside))
+                continue;
             (Confidence confidence, string? reason) = Judge(delimiter, ExpressionReader.Read(inside), inside, isProgram || isWorkflow);
+            // Among words a name is a placeholder, whatever the engine calls its own objects.
+            if (confidence == Confidence.High && IsName(inside) && (HasWords(text, scanner.Start, scanner.Length) || text[(scanner.Start + scanner.Length)..].IndexOf("{{"u8) >= 0 || text[..scanner.Start].IndexOf("}}"u8) >= 0))
+                confidence = Confidence.Medium;
             if (reason is not null)
                 verdict.Raise(confidence, reason, scanner.Start, scanner.Length);
         }
@@ -54,7 +59,7 @@ internal static partial class TemplateInjection
         if (delimiter == TemplateDelimiter.Brace)
         {
             // A brace and a name begin a block in most languages: only Smarty's own tag, or a sink in one short line, says more.
-            bool isTag = inside.SequenceEqual("php"u8) || (sinks && !inside.Contains((byte)'\n') && !inside.Contains((byte)';'));
+            bool isTag = inside.SequenceEqual("php"u8) || IsFileTag(inside) || (sinks && !inside.Contains((byte)'\n') && !inside.Contains((byte)';'));
             return isTag && !isProgram ? (Confidence.High, "a template tag that runs code") : (default, null);
         }
 
@@ -76,12 +81,13 @@ internal static partial class TemplateInjection
         // 2. What templates do too, but values do not.
         if (isProgram)
             return (default, null);
-        bool isEngine = (traits & ExpressionTraits.EngineObject) != 0;
+        // <% name %> writes nothing.
+        bool isEngine = (traits & ExpressionTraits.EngineObject) != 0 && (delimiter != TemplateDelimiter.Percent || calls || inside.StartsWith("="u8));
         if (isEngine && delimiter is TemplateDelimiter.Moustache or TemplateDelimiter.Percent or TemplateDelimiter.Statement)
-            return (calls || IsLook(inside) ? Confidence.High : Confidence.Medium, "a template expression that reads an object of the engine");
+            return ((calls && inside.IndexOf("|default("u8) < 0) || IsLook(inside) ? Confidence.High : Confidence.Medium, "a template expression that reads an object of the engine");
         if ((traits & ExpressionTraits.Assignment) != 0 && delimiter is TemplateDelimiter.Moustache or TemplateDelimiter.Directive)
             return (Confidence.Medium, "a template expression that assigns");
-        if (calls && (traits & ExpressionTraits.Argument) != 0 && delimiter != TemplateDelimiter.Percent)
+        if (calls && (traits & ExpressionTraits.Argument) != 0 && delimiter != TemplateDelimiter.Percent && !IsFilter(delimiter, inside))
             return (Confidence.Medium, "a template expression that calls a function");
         if (delimiter == TemplateDelimiter.Statement && (traits & ExpressionTraits.Assignment) != 0)
             return (Confidence.Medium, "a template's statement that assigns");
@@ -90,6 +96,53 @@ internal static partial class TemplateInjection
         if (delimiter == TemplateDelimiter.Percent && (calls || inside.StartsWith("="u8)))
             return (Confidence.Low, "a template's expression");
         return (default, null);
+    }
+
+    /// <summary>Smarty's <c>{include file='/etc/passwd'}</c>: a file outside the templates.</summary>
+    private static bool IsFileTag(ReadOnlySpan<byte> inside)
+    {
+        int blank = inside.IndexOf((byte)' ');
+        if (blank < 0 || !WordList.Has(" include fetch eval insert "u8, inside[..blank]))
+            return false;
+        int file = inside.IndexOf("file="u8);
+        return file > 0 && inside[(file + 5)..] is [(byte)'\'' or (byte)'"', (byte)'/' or (byte)'.' or (byte)'h' or (byte)'s' or (byte)'f', ..] && inside[file..].IndexOfAny("/:"u8) > 0;
+    }
+
+    /// <summary>Handlebars' comment and partial, <c>{{! words }}</c> and <c>{{> name}}</c>.</summary>
+    private static bool IsAside(ReadOnlySpan<byte> inside) => inside is [(byte)'!', (byte)' ' or (byte)'-', ..] or [(byte)'>', (byte)' ', ..];
+
+    private static bool IsName(ReadOnlySpan<byte> inside) => inside.Trim(" \t-="u8).IndexOfAny("(.["u8) < 0;
+
+    /// <summary>Whether two words stand around an expression, one of three letters or more on either side.</summary>
+    /// <remarks>Reads at most eight bytes on each side.</remarks>
+    private static bool HasWords(ReadOnlySpan<byte> text, int start, int length)
+    {
+        ReadOnlySpan<byte> before = text[..start].Trim("{$ "u8), after = text[(start + length)..].Trim("} "u8);
+        return (text[..start].EndsWith(" "u8) && Letters(before[Math.Max(0, before.Length - 3)..]) == 3) || (text[(start + length)..].StartsWith(" "u8) && Letters(after) >= 3);
+    }
+
+    private static int Letters(ReadOnlySpan<byte> text)
+    {
+        int count = 0;
+        while (count < text.Length && count < 8 && char.IsAsciiLetter((char)text[count]))
+            count++;
+        return count;
+    }
+
+    /// <summary><c>name | filter('text')</c>, <c>t('text')</c>: how templates give a default and translate.</summary>
+    private static bool IsFilter(TemplateDelimiter delimiter, ReadOnlySpan<byte> inside)
+    {
+        int open = inside.IndexOf((byte)'(');
+        if (delimiter != TemplateDelimiter.Moustache || open < 1 || inside[(open + 1)..].Contains((byte)'('))
+            return false;
+        ReadOnlySpan<byte> argument = inside[(open + 1)..].TrimStart(" "u8);
+        if (argument is not [(byte)'\'' or (byte)'"', ..])
+            return false;
+        ReadOnlySpan<byte> before = inside[..open].Trim(" \t"u8);
+        int pipe = before.LastIndexOf((byte)'|');
+        ReadOnlySpan<byte> callee = before[(pipe + 1)..].Trim(" \t"u8);
+        bool isPlain = pipe < 0 || before[..pipe].IndexOfAny("'\"[("u8) < 0;
+        return isPlain && WordList.Has(pipe < 0 ? " t $t tc $tc _ __ trans translate i18n gettext asset url path "u8 : " default date format replace split join trans translate number_format date_format truncate upper lower title "u8, callee);
     }
 
     private static bool BeginsWithLetter(ReadOnlySpan<byte> inside)

@@ -22,7 +22,25 @@ internal static class RecordFilter
                 leave[position] = true;
         }
 
-        byte[] kept = new byte[json.Length];
+        return Keep(json, records, leave);
+    }
+
+    /// <summary>Writes the event with one of its records alone.</summary>
+    /// <remarks>Linear in the records and in what stands around them, not in their text.</remarks>
+    public static byte[] Only(ReadOnlySpan<byte> json, ReadOnlySpan<RecordSpan> records, int index)
+    {
+        var leave = new bool[records.Length];
+        Array.Fill(leave, true);
+        leave[index] = false;
+        return Keep(json, records, leave);
+    }
+
+    private static byte[] Keep(ReadOnlySpan<byte> json, ReadOnlySpan<RecordSpan> records, ReadOnlySpan<bool> leave)
+    {
+        int most = json.Length;
+        for (int i = 0; i < records.Length; i++)
+            most -= leave[i] ? records[i].End - records[i].Start : 0;
+        byte[] kept = new byte[most];
         int length = 0, from = 0;
         for (int i = 0; i < records.Length; i++)
         {
@@ -40,7 +58,8 @@ internal static class RecordFilter
         }
 
         json[from..].CopyTo(kept.AsSpan(length));
-        return kept[..(length + json.Length - from)];
+        Array.Resize(ref kept, length + json.Length - from);
+        return kept;
     }
 
     private static int AfterSpace(ReadOnlySpan<byte> json, int at)

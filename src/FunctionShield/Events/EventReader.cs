@@ -13,6 +13,7 @@ internal ref struct EventReader
     private PlaceStack _places;
     private Place _next;
     private FieldKind _nextKind;
+    private OriginFact _nextFact;
     private StructuralName _name;
     private int _nameStart;
     private int _nameLength;
@@ -35,6 +36,15 @@ internal ref struct EventReader
 
     /// <summary>Zero-based record that is being read; the inherited one in an envelope; -1 outside any.</summary>
     public int Record { get; private set; }
+
+    /// <summary>A record of this document is open, as opposed to one that was inherited.</summary>
+    public bool InRecord { get; private set; }
+
+    /// <summary>An authorizer said something about the request.</summary>
+    public bool IsAuthorized { get; private set; }
+
+    /// <inheritdoc cref="TriggerRecognizer.IsSubscriptionNotice"/>
+    public readonly bool IsSubscriptionNotice => _trigger.IsSubscriptionNotice;
 
     /// <summary>Records begun so far.</summary>
     public int RecordCount { get; private set; }
@@ -78,7 +88,8 @@ internal ref struct EventReader
                 case JsonTokenKind.Number:
                     _trigger.See(_places[_lexer.Depth], _name, _lexer.Text);
                     field = new Field(
-                        _lexer.Text, _lexer.Start, _nextKind, _json.Slice(_nameStart, _nameLength), Record, _lexer.Escaped, _lexer.Telling);
+                        _lexer.Text, _lexer.Start, _nextKind, _json.Slice(_nameStart, _nameLength), Record, _lexer.Escaped, _lexer.Telling,
+                        _nextFact);
                     return true;
 
                 case JsonTokenKind.StartObject:
@@ -119,13 +130,16 @@ internal ref struct EventReader
             _name = StructuralNames.Of(_lexer.Text);
             _trigger.SeeName(place, _name);
             _nextKind = Places.KindOf(place, _name);
+            _nextFact = OriginFacts.Of(place, _name);
             _next = Places.Below(place, _name);
         }
         else
         {
             _name = StructuralName.None;
             _nextKind = place == Place.Headers ? HeaderKinds.Of(_lexer.Text) : Places.KindOf(place, StructuralName.None);
+            _nextFact = place == Place.Headers ? OriginFacts.OfHeader(_lexer.Text) : OriginFact.None;
             _next = Places.Below(place, StructuralName.None);
+            IsAuthorized |= place == Place.Authorizer;
         }
 
         return new Field(_lexer.Text, _lexer.Start, FieldKind.Name, _lexer.Text, Record, _lexer.Escaped, _lexer.Telling);
@@ -151,6 +165,7 @@ internal ref struct EventReader
         {
             Record = _inheritedRecord >= 0 ? _inheritedRecord : RecordCount;
             RecordCount++;
+            InRecord = true;
             RecordStart = _lexer.Start;
             _trigger.BeginRecord();
         }
@@ -162,7 +177,10 @@ internal ref struct EventReader
 
             // A header with several values is still that header.
             if (place != Place.HeaderValues)
+            {
                 _nextKind = Places.KindOf(_next, StructuralName.None);
+                _nextFact = OriginFact.None;
+            }
         }
     }
 
@@ -191,6 +209,7 @@ internal ref struct EventReader
         // What follows is a sibling: in an array, of the same kind as before.
         _next = closed;
         _nextKind = Places.KindOf(parent, StructuralName.None);
+        _nextFact = OriginFact.None;
         _nameLength = 0;
         if (!IsRecord(closed, parent) || _lexer.Kind != JsonTokenKind.EndObject)
             return false;
@@ -200,5 +219,9 @@ internal ref struct EventReader
     }
 
     /// <summary>Call after <see cref="RecordEnded"/> was seen.</summary>
-    public void LeaveRecord() => Record = _inheritedRecord;
+    public void LeaveRecord()
+    {
+        Record = _inheritedRecord;
+        InRecord = false;
+    }
 }

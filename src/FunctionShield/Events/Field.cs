@@ -2,7 +2,8 @@ namespace FunctionShield.Events;
 
 /// <summary>One name or one scalar of an event, as it stands in the document.</summary>
 internal readonly ref struct Field(
-    ReadOnlySpan<byte> text, int start, FieldKind kind, ReadOnlySpan<byte> name, int record, bool escaped, bool telling)
+    ReadOnlySpan<byte> text, int start, FieldKind kind, ReadOnlySpan<byte> name, int record, bool escaped, bool telling,
+    OriginFact fact = OriginFact.None)
 {
     /// <summary>The raw bytes between the quotes, or the number's.</summary>
     public ReadOnlySpan<byte> Text { get; } = text;
@@ -18,6 +19,9 @@ internal readonly ref struct Field(
 
     /// <summary>Zero-based record; -1 outside any.</summary>
     public int Record { get; } = record;
+
+    /// <summary>What it says about who sent the event.</summary>
+    public OriginFact Fact { get; } = fact;
 
     /// <summary>It has JSON escapes.</summary>
     public bool Escaped { get; } = escaped;

@@ -77,4 +77,19 @@ internal enum Place : byte
 
     /// <summary>The request that another service was sent: AppSync's and Cognito's <c>request</c>, S3 Object Lambda's <c>userRequest</c>.</summary>
     Request,
+
+    /// <summary><c>Records[].s3.bucket</c></summary>
+    S3Bucket,
+
+    /// <summary><c>Records[].s3.bucket.ownerIdentity</c></summary>
+    S3BucketOwner,
+
+    /// <summary><c>requestContext.identity</c>: who asks, as the service in front of the function saw it.</summary>
+    Identity,
+
+    /// <summary><c>requestContext.elb</c></summary>
+    Elb,
+
+    /// <summary><c>requestContext.authorizer</c>: claims and context, which repeat what a caller registered.</summary>
+    Authorizer,
 }

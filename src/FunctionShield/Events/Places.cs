@@ -5,7 +5,7 @@ internal static class Places
 {
     /// <summary>Whether names in this place give an event its shape; elsewhere they are a caller's.</summary>
     public static bool IsStructural(Place place) => place is not (
-        Place.Payload or Place.Bytes or Place.ItemGroups or Place.Headers or Place.HeaderValues or Place.Query or Place.PathParameters or Place.Cookies);
+        Place.Payload or Place.Bytes or Place.ItemGroups or Place.Headers or Place.HeaderValues or Place.Query or Place.PathParameters or Place.Cookies or Place.Authorizer);
 
     /// <summary>Where the container below a property stands.</summary>
     public static Place Below(Place place, StructuralName name) => (place, name) switch
@@ -25,8 +25,11 @@ internal static class Places
         (Place.RequestContext, StructuralName.Http) => Place.RequestHttp,
 
         // Claims and an authorizer's context repeat what the caller registered: names, addresses, anything.
-        (Place.RequestContext, StructuralName.Authorizer) => Place.Payload,
-        (Place.RequestContext or Place.RequestHttp or Place.Metadata, _) => Place.Metadata,
+        (Place.RequestContext, StructuralName.Authorizer) => Place.Authorizer,
+        (Place.Authorizer, _) => Place.Payload,
+        (Place.RequestContext, StructuralName.Identity) => Place.Identity,
+        (Place.RequestContext, StructuralName.Elb) => Place.Elb,
+        (Place.RequestContext or Place.RequestHttp or Place.Identity or Place.Elb or Place.Metadata, _) => Place.Metadata,
         (Place.Records, _) => Place.Record,
         (Place.Record, StructuralName.S3) => Place.S3,
         (Place.Record, StructuralName.DynamoDb) => Place.DynamoDb,
@@ -37,7 +40,9 @@ internal static class Places
         (Place.Record, StructuralName.MessageAttributes or StructuralName.Attributes) => Place.Payload,
         (Place.Record, _) => Place.Metadata,
         (Place.S3, StructuralName.Object) => Place.S3Object,
-        (Place.S3 or Place.S3Object, _) => Place.Metadata,
+        (Place.S3, StructuralName.Bucket) => Place.S3Bucket,
+        (Place.S3Bucket, StructuralName.OwnerIdentity) => Place.S3BucketOwner,
+        (Place.S3 or Place.S3Object or Place.S3Bucket or Place.S3BucketOwner, _) => Place.Metadata,
         (Place.Items, _) => Place.Item,
         (Place.ItemGroups, _) => Place.Items,
         (Place.Item, StructuralName.DynamoDb) => Place.DynamoDb,
@@ -60,7 +65,7 @@ internal static class Places
     /// <summary>What a scalar below a property is.</summary>
     public static FieldKind KindOf(Place place, StructuralName name) => (place, name) switch
     {
-        (Place.Payload or Place.AmqpProperties or Place.AmqpHeaders or Place.ByteHeaders or Place.Request or Place.ItemGroups or Place.Items, _) => FieldKind.Body,
+        (Place.Payload or Place.Authorizer or Place.AmqpProperties or Place.AmqpHeaders or Place.ByteHeaders or Place.Request or Place.ItemGroups or Place.Items, _) => FieldKind.Body,
         (Place.Headers or Place.HeaderValues, _) => FieldKind.Header,
         (Place.Query, _) => FieldKind.Query,
         (Place.PathParameters, _) => FieldKind.PathParameter,

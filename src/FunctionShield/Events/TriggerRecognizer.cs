@@ -12,9 +12,13 @@ internal struct TriggerRecognizer
     private Trigger _rootSource;
     private Trigger _recordSource;
     private bool _functionUrl;
+    private bool _subscriptionNotice;
 
     /// <summary>A name that gives an event its shape stood twice in one object.</summary>
     public bool DuplicateKey { get; private set; }
+
+    /// <summary>It is SNS asking to confirm a subscription, or telling of its end (SNS Developer Guide, "HTTP/HTTPS notification JSON format").</summary>
+    public readonly bool IsSubscriptionNotice => _subscriptionNotice && _root.Has(StructuralName.SubscribeUrl) && _root.Has(StructuralName.TopicArn);
 
     /// <summary>The event is a bare array.</summary>
     public bool IsArray { get; set; }
@@ -84,6 +88,10 @@ internal struct TriggerRecognizer
         {
             _functionUrl = value.IndexOf(".lambda-url."u8) > 0;
         }
+        else if (place == Place.Root && name == StructuralName.Type)
+        {
+            _subscriptionNotice |= value.SequenceEqual("SubscriptionConfirmation"u8) || value.SequenceEqual("UnsubscribeConfirmation"u8);
+        }
         else if (place == Place.Root && name == StructuralName.ContactName && value.SequenceEqual("ContactFlowEvent"u8))
         {
             _rootSource = Trigger.Connect;
@@ -108,7 +116,8 @@ internal struct TriggerRecognizer
         _root.Has(StructuralName.RecordList) || _root.Has(StructuralName.MessageList)
         || _root.Has(StructuralName.QueueMessages) || _root.Has(StructuralName.Events);
 
-    private static Trigger OfEventSource(ReadOnlySpan<byte> source) => source switch
+    /// <summary>The service that a record's <c>eventSource</c> names.</summary>
+    public static Trigger OfEventSource(ReadOnlySpan<byte> source) => source switch
     {
         var s when s.SequenceEqual("aws:sqs"u8) => Trigger.Sqs,
         var s when s.SequenceEqual("aws:s3"u8) => Trigger.S3,

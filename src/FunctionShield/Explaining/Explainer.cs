@@ -43,7 +43,7 @@ internal sealed class Explainer(Invocation invocation, InspectionTrace trace, Po
         foreach (Suspicion suspicion in invocation.Suspicions)
         {
             if (suspicion.Finding.Rule.Weakness is Weakness.Policy or Weakness.ResourceBomb)
-                whole.Add(_views.Judge(suspicion.Finding, new Attribution(invocation.Trigger, -1, root, suspicion.Layers), isReported: true));
+                whole.Add(_views.Judge(suspicion.Finding, new Attribution(invocation.Trigger, -1, root, suspicion.Layers), [], isReported: true));
         }
 
         return new Explanation(invocation.Trigger, policy.Name, explained, whole, Gaps(), _views.Tightest);
@@ -127,6 +127,7 @@ internal sealed class Explainer(Invocation invocation, InspectionTrace trace, Po
         {
             DocumentForm.Json => "JSON",
             DocumentForm.Pairs => (taken & DecodeLayers.Form) != 0 ? "form" : "pairs",
+            DocumentForm.Multipart => "multipart",
             _ => (taken & DecodeLayers.Base64) != 0 ? "base64" : "parts",
         };
     }

@@ -27,14 +27,14 @@ internal sealed class ViewExplainer(Invocation invocation, Policy policy, DateTi
         return new ExplainedView(decoder, text.ToArray(), TraitNames.List(traced.Traits & ~Plain), detectors);
     }
 
-    public ExplainedFinding Judge(in Finding finding, Attribution attribution, bool isReported)
+    public ExplainedFinding Judge(in Finding finding, Attribution attribution, ReadOnlySpan<byte> text, bool isReported)
     {
-        Decision decision = policy.Decide(finding.Rule, finding.Confidence, attribution, now);
+        Decision decision = policy.Decide(finding.Rule, finding.Confidence, attribution, text, now);
         if (isReported && decision > Tightest)
             Tightest = decision;
         return new ExplainedFinding(
             finding.Rule, finding.Confidence, finding.Reason, finding.Start, finding.Length, decision,
-            policy.Why(finding.Rule, finding.Confidence, attribution, now), isReported);
+            policy.Why(finding.Rule, finding.Confidence, attribution, text, now), isReported);
     }
 
     private ExplainedDetector Explain(NamedDetector detector, in FieldView view, in Input input, Attribution attribution)
@@ -49,7 +49,7 @@ internal sealed class ViewExplainer(Invocation invocation, Policy policy, DateTi
         ExplainedFinding? explained = null;
         foreach (ref readonly Finding finding in findings.Findings)
         {
-            explained = Judge(finding, attribution, IsSuspicion(finding, input));
+            explained = Judge(finding, attribution, view.Text, IsSuspicion(finding, input));
             if (!Accounts(trials, finding))
                 trials.Add("another form that the detector knows", finding.Confidence, finding.Reason, finding.Start, finding.Length, "", []);
         }

@@ -47,4 +47,7 @@ public enum Coverage : byte
 
     /// <summary>A response that the policy wants tracked could not be followed: the SDK is newer than its guard.</summary>
     NotTracked,
+
+    /// <summary>A call came from where no context flows while one invocation ran, and was compared with that one's inputs. It may be another's late work.</summary>
+    AssumedInvocation,
 }

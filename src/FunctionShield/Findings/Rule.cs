@@ -52,13 +52,17 @@ public sealed class Rule
     internal static readonly Rule RedirectInput = new("FS-REDIR-01", Weakness.OpenRedirect, Stage.Inlet, 601, "open-redirect", "Input decides a redirect's host");
     internal static readonly Rule BombInput = new("FS-BOMB-01", Weakness.ResourceBomb, Stage.Inlet, 400, "resource-bomb", "A small input costs a parser much");
     internal static readonly Rule PolicyInput = new("FS-POLICY-01", Weakness.Policy, Stage.Inlet, 693, "policy", "The event breaks a rule of the policy");
+    internal static readonly Rule UnknownSource = new("FS-TRUST-01", Weakness.Policy, Stage.Inlet, 346, "policy", "The event does not come from a source that the policy names");
+    internal static readonly Rule ForgedEnvelope = new("FS-TRUST-02", Weakness.Policy, Stage.Inlet, 345, "policy", "The envelope is not one that its source would send");
+    internal static readonly Rule NoAuthorizer = new("FS-TRUST-03", Weakness.Policy, Stage.Inlet, 306, "policy", "The request came through no authorizer");
+    internal static readonly Rule UnverifiedToken = new("FS-TRUST-04", Weakness.Policy, Stage.Inlet, 347, "policy", "A bearer token is unsigned, or outside its time");
+    internal static readonly Rule EndedExemption = new("FS-POLICY-03", Weakness.Policy, Stage.Inlet, 672, "policy", "An exception of the policy has ended");
 
     // Outlet: what an input did to a call.
     internal static readonly Rule SqlStructure = new("FS-SQL-02", Weakness.SqlInjection, Stage.Outlet, 89, "sql-injection", "Input changed the structure of a SQL statement");
     internal static readonly Rule CommandStructure = new("FS-CMD-02", Weakness.CommandInjection, Stage.Outlet, 78, "command-injection", "Input changed the structure of a command line");
     internal static readonly Rule PathEscape = new("FS-PATH-02", Weakness.PathTraversal, Stage.Outlet, 22, "path-traversal", "Input moved a path out of its folder");
     internal static readonly Rule SsrfHost = new("FS-SSRF-02", Weakness.ServerSideRequestForgery, Stage.Outlet, 918, "ssrf", "Input decided the host, and the host is internal");
-    // Reserved: names the class in policies; no guard of outputs raises it yet.
     internal static readonly Rule SecretOutput = new("FS-SECRET-02", Weakness.SecretLeak, Stage.Outlet, 200, "secret-leak", "A live secret of this function was about to leave it");
     internal static readonly Rule EgressHost = new("FS-EGRESS-02", Weakness.Egress, Stage.Outlet, 441, "egress", "The host is not on the egress allow-list");
     internal static readonly Rule ExpressionStructure = new("FS-NOSQL-02", Weakness.NoSqlInjection, Stage.Outlet, 943, "nosql-injection", "Input changed the structure of a DynamoDB expression");
@@ -69,6 +73,7 @@ public sealed class Rule
     [
         SqlInput, NoSqlInput, CommandInput, PathInput, SsrfInput, XssInput, XxeInput, LdapInput, XPathInput, TemplateInput, JndiInput,
         CrlfInput, LogInput, DeserializationInput, CodeInput, PrototypeInput, RedirectInput, BombInput, PolicyInput,
+        UnknownSource, ForgedEnvelope, NoAuthorizer, UnverifiedToken, EndedExemption,
         SqlStructure, CommandStructure, PathEscape, SsrfHost, SecretOutput, EgressHost,
         ExpressionStructure, ResourceChoice, PolicyCall,
     ];

@@ -14,4 +14,7 @@ internal enum DocumentForm : byte
 
     /// <summary>XML: <c>.name</c>, of the attribute or the element.</summary>
     Xml,
+
+    /// <summary>multipart/form-data: <c>.name</c>, of the part.</summary>
+    Multipart,
 }

@@ -19,6 +19,7 @@ internal static class InputPath
             DocumentForm.Json when input.Text != document.Text => parent + JsonPath.Locate(text, input.Offset),
             DocumentForm.Pairs => parent + PairName(text, input.Offset),
             DocumentForm.Xml => parent + XmlName(text, input.Offset),
+            DocumentForm.Multipart => parent + PartName(text, input.Offset),
             _ => parent,
         };
     }
@@ -37,5 +38,18 @@ internal static class InputPath
         while (end < name.Length && !XmlParts.EndsName(name[end]))
             end++;
         return end == 0 ? "" : "." + Encoding.UTF8.GetString(name[..end]);
+    }
+
+    /// <remarks>One pass over the parts before it.</remarks>
+    private static string PartName(ReadOnlySpan<byte> text, int offset)
+    {
+        ReadOnlySpan<byte> name = default;
+        if (MultipartBody.TryOpen(text, out MultipartBody body))
+        {
+            while (body.Next() && body.HeadStart <= offset)
+                name = body.Name;
+        }
+
+        return name.IsEmpty ? "" : "." + Encoding.UTF8.GetString(name);
     }
 }

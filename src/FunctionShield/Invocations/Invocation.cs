@@ -16,9 +16,11 @@ internal sealed class Invocation
     private const long NextGeneration = 1L << 32;
 
     private readonly Action<Invocation>? _return;
+    private readonly Origins?[] _origins = new Origins?[ShieldDefaults.MaxEnvelopes + 1];
     private RecordSpan[] _records = new RecordSpan[16];
     private long _state = Ended;
     private int _wiped;
+    private IDisposable? _owner;
 
     /// <param name="onReturn">Gets the wiped invocation back.</param>
     public Invocation(Action<Invocation>? onReturn = null)
@@ -53,6 +55,12 @@ internal sealed class Invocation
     /// <summary>What the inlet gave to the detectors, when somebody wants it explained; null in a function.</summary>
     public InspectionTrace? Trace { get; init; }
 
+    /// <summary>What the document at this depth of envelopes says about its source; null before it said anything, and beyond the deepest.</summary>
+    public Origins? OriginsAt(int depth) => depth < _origins.Length ? _origins[depth] : null;
+
+    /// <summary>The same, made when it is needed; null only beyond the deepest.</summary>
+    public Origins? NeedOrigins(int depth) => depth < _origins.Length ? _origins[depth] ??= new Origins() : null;
+
     public int RecordCount { get; private set; }
 
     public ReadOnlySpan<RecordSpan> Records => _records.AsSpan(0, RecordCount);
@@ -60,8 +68,12 @@ internal sealed class Invocation
     /// <summary>Grows with each use, so that work which outlives its invocation can tell.</summary>
     public int Generation => GenerationOf(Volatile.Read(ref _state));
 
-    public void Begin(byte[] eventArray, int eventLength)
+    /// <param name="eventArray">Holds the event.</param>
+    /// <param name="eventLength">Its length.</param>
+    /// <param name="owner">Of the array, disposed with the last lease: an outlet that is late may still read the event then.</param>
+    public void Begin(byte[] eventArray, int eventLength, IDisposable? owner = null)
     {
+        _owner = owner;
         Scratch.Clear();
         Scratch.Begin(eventArray, (eventLength * ShieldDefaults.DecodeFactor) + ShieldDefaults.DecodeAllowance);
 
@@ -110,9 +122,13 @@ internal sealed class Invocation
         Inputs.Clear();
         Tracked.Clear();
         Suspicions.Clear();
+        foreach (Origins? origins in _origins)
+            origins?.Clear();
         CoverageGaps = 0;
         RecordCount = 0;
         Trigger = Trigger.Unknown;
+        _owner?.Dispose();
+        _owner = null;
         _return?.Invoke(this);
     }
 }

@@ -43,6 +43,21 @@ internal sealed class ActionTable
         return new ActionTable(cells);
     }
 
+    /// <summary>Whether no cell is looser than in <paramref name="other"/>.</summary>
+    public bool IsAsTight(ActionTable other)
+    {
+        for (int i = 0; i < _cells.Length; i++)
+        {
+            if (_cells[i] < other._cells[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The decision at an index of <see cref="Index"/>.</summary>
+    public Decision At(int cell) => _cells[cell];
+
     public static int Index(Weakness weakness, Stage stage, Confidence confidence) =>
         (((int)weakness * Stages) + (int)stage) * Confidences + (int)confidence;
 

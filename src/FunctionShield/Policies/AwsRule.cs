@@ -34,6 +34,24 @@ public sealed class AwsRule
     internal bool Covers(ReadOnlySpan<char> service, ReadOnlySpan<char> action) =>
         NamePattern.Matches(Service, service, ignoreCase: true) && (_actions.Length == 0 || MatchesAny(_actions, action, ignoreCase: true));
 
+    /// <summary>Whether everything that the other covers is covered: of patterns, when these cover the other's texts.</summary>
+    internal bool Covers(AwsRule other) => NamePattern.Matches(Service, other.Service, ignoreCase: true)
+        && CoversAll(_actions, other._actions, ignoreCase: true) && CoversAll(_resources, other._resources, ignoreCase: false);
+
+    private static bool CoversAll(string[] wide, string[] narrow, bool ignoreCase)
+    {
+        if (wide.Length == 0)
+            return true;
+
+        foreach (string pattern in narrow)
+        {
+            if (!MatchesAny(wide, pattern, ignoreCase))
+                return false;
+        }
+
+        return narrow.Length > 0;
+    }
+
     private static bool MatchesAny(string[] patterns, ReadOnlySpan<char> text, bool ignoreCase)
     {
         foreach (string pattern in patterns)

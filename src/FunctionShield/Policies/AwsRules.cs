@@ -68,5 +68,20 @@ public sealed class AwsRules
 
     /// <summary>What both allow; what either tracks.</summary>
     internal AwsRules TightenedBy(AwsRules other) =>
-        ReferenceEquals(this, other) ? this : new([.. _lists, .. other._lists], [.. _tracked, .. other._tracked]);
+        IsAsTight(other) ? this : other.IsAsTight(this) ? other : new([.. _lists, .. other._lists], [.. _tracked, .. other._tracked]);
+
+    /// <summary>Whether nothing more is allowed and nothing less tracked. False also when that cannot be told.</summary>
+    /// <remarks>Bounded by the rules of one policy times those of the other.</remarks>
+    internal bool IsAsTight(AwsRules other)
+    {
+        return ReferenceEquals(this, other)
+            || (Array.TrueForAll(other._lists, wide => Array.Exists(_lists, narrow => Array.TrueForAll(narrow, rule => Array.Exists(wide, r => r.Covers(rule)))))
+                && Array.TrueForAll(other._tracked, call => Array.Exists(_tracked, r => r.Covers(call))));
+    }
+
+    /// <summary>The lists; a call must be on each.</summary>
+    internal AwsRule[][] Lists => _lists;
+
+    /// <summary>Whose responses become inputs.</summary>
+    internal AwsRule[] Tracked => _tracked;
 }

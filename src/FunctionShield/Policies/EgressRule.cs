@@ -34,6 +34,30 @@ public sealed class EgressRule
     internal bool Covers(ReadOnlySpan<char> host, int port) =>
         (_ports.Length == 0 || Ports.Contains(port)) && NamePattern.Matches(Host, host, ignoreCase: true);
 
+    /// <summary>Whether everything that the other covers is covered: of patterns, when this one covers the other's text.</summary>
+    internal bool Covers(EgressRule other)
+    {
+        if (!NamePattern.Matches(Host, other.Host, ignoreCase: true)
+            || (_ports.Length > 0 && other._ports.Length == 0) || (_methods.Length > 0 && other._methods.Length == 0))
+        {
+            return false;
+        }
+
+        foreach (int port in other._ports)
+        {
+            if (_ports.Length > 0 && !Ports.Contains(port))
+                return false;
+        }
+
+        foreach (string method in other._methods)
+        {
+            if (!HasMethod(method))
+                return false;
+        }
+
+        return true;
+    }
+
     private bool HasMethod(ReadOnlySpan<char> method)
     {
         foreach (string allowed in _methods)

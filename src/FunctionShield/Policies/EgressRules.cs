@@ -56,7 +56,18 @@ public sealed class EgressRules
     }
 
     /// <summary>What both allow.</summary>
-    internal EgressRules TightenedBy(EgressRules other) => ReferenceEquals(this, other) ? this : new([.. _lists, .. other._lists]);
+    internal EgressRules TightenedBy(EgressRules other) => IsAsTight(other) ? this : other.IsAsTight(this) ? other : new([.. _lists, .. other._lists]);
+
+    /// <summary>Whether each list of the other has a list here that it covers. False also when that cannot be told.</summary>
+    /// <remarks>Bounded by the rules of one policy times those of the other.</remarks>
+    internal bool IsAsTight(EgressRules other)
+    {
+        return ReferenceEquals(this, other)
+            || Array.TrueForAll(other._lists, wide => Array.Exists(_lists, narrow => Array.TrueForAll(narrow, rule => Array.Exists(wide, r => r.Covers(rule)))));
+    }
+
+    /// <summary>The lists; a destination must be on each.</summary>
+    internal EgressRule[][] Lists => _lists;
 
     /// <remarks>"example.com." is the same name (RFC 1034, section 3.1), and brackets only delimit an IPv6 address (RFC 3986).</remarks>
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> host)

@@ -17,6 +17,10 @@ internal sealed class PolicyChanges
 
     public AwsRule[]? AwsTracked { get; set; }
 
+    public List<SecretRule> Secrets { get; } = [];
+
+    public TriggerChanges Triggers { get; } = new();
+
     public QuarantineMode? Quarantine { get; set; }
 
     public bool? ReportBatchItemFailures { get; set; }
@@ -35,6 +39,8 @@ internal sealed class PolicyChanges
             OutletFailure = OutletFailure ?? failure ?? settings.OutletFailure,
             Egress = Egress ?? settings.Egress,
             Aws = AwsAllowed is null && AwsTracked is null ? settings.Aws : settings.Aws.With(AwsAllowed, AwsTracked),
+            Secrets = SecretRule.Merge(settings.Secrets, Secrets),
+            Triggers = Triggers.ApplyTo(settings.Triggers),
             Quarantine = Quarantine ?? settings.Quarantine,
             ReportBatchItemFailures = ReportBatchItemFailures ?? settings.ReportBatchItemFailures,
             Exemptions = [.. settings.Exemptions, .. Exemptions],

@@ -16,6 +16,8 @@ internal ref partial struct PolicyParser
         for (int i = 0; NextItem(); i++)
         {
             _path = outer + Index(i);
+            if (_sites is not null)
+                AddSite(outer[..outer.LastIndexOf('.')], "exemptions" + Index(i));
             if (IsObject() && ReadExemption() is { } exemption)
                 Changes(layer, certain).Exemptions.Add(exemption);
         }
@@ -31,6 +33,7 @@ internal ref partial struct PolicyParser
         int weakness = -1;
         DateOnly expires = default;
         string path = "", function = "*", reason = "", owner = "";
+        string? input = null;
         while (NextKey(PolicyWords.Exemption, outer, ref seen, out int key, out bool certain))
         {
             switch (PolicyWords.Exemption[key])
@@ -43,6 +46,9 @@ internal ref partial struct PolicyParser
                     break;
                 case "function":
                     function = ReadWords();
+                    break;
+                case "input":
+                    input = ReadInput();
                     break;
                 case "reason":
                     reason = ReadWords();
@@ -59,7 +65,17 @@ internal ref partial struct PolicyParser
         // On the closing brace: that is where the missing key belongs.
         if (_errors.Count == errors && (weakness < 0 || path.Length == 0 || reason.Length == 0 || owner.Length == 0 || expires == default))
             Report("class, path, reason, owner and expires", "Add what is missing: an exception without an end or an owner stays for ever.");
-        return _errors.Count > errors ? null : new Exemption((Weakness)weakness, path, function, reason, owner, expires);
+        return _errors.Count > errors ? null : new Exemption((Weakness)weakness, path, function, reason, owner, expires) { Input = input };
+    }
+
+    private string? ReadInput()
+    {
+        string input = ReadWords();
+        if (input.Length == 0 || !input.AsSpan().Trim('*').IsEmpty)
+            return input;
+
+        Report("what the input's text looks like", "\"*\" would mean any: leave the key out for that.");
+        return null;
     }
 
     private string ReadPath()

@@ -21,11 +21,15 @@ internal ref partial struct PolicyParser
     private readonly List<PolicyError> _notices = [];
     private readonly List<PolicyLayer> _functions = [];
     private readonly PolicyLayer _top = new("*");
+    private readonly bool _withSites;
+    private List<SettingSite>? _sites;
+    private int _scope;
     private Utf8JsonReader _reader;
     private string _path = "$";
 
-    public PolicyParser(ReadOnlySpan<byte> utf8Json, string file, DateTimeOffset now)
+    public PolicyParser(ReadOnlySpan<byte> utf8Json, string file, DateTimeOffset now, bool withSites = false)
     {
+        _withSites = withSites;
         _json = utf8Json.StartsWith("\uFEFF"u8) ? utf8Json[3..] : utf8Json;
         _file = file;
         _now = now;
@@ -60,12 +64,14 @@ internal ref partial struct PolicyParser
     private void ReadTop()
     {
         ulong seen = 0;
+        Begin(_top);
         while (NextKey(PolicyWords.Top, "$", ref seen, out int key, out bool certain))
         {
             switch (PolicyWords.Top[key])
             {
                 case "functions":
                     ReadFunctions(certain);
+                    Begin(_top);
                     break;
                 case "version":
                     if (_reader.TokenType != JsonTokenType.Number || !_reader.TryGetInt32(out int version) || version != 1)
@@ -100,7 +106,7 @@ internal ref partial struct PolicyParser
             if (!IsObject())
                 continue;
 
-            var layer = new PolicyLayer(pattern);
+            PolicyLayer layer = Begin(new PolicyLayer(pattern, _path));
             _functions.Add(layer);
             string path = _path;
             ulong seen = 0;
@@ -131,6 +137,12 @@ internal ref partial struct PolicyParser
             case "aws":
                 ReadAws(layer, certain);
                 break;
+            case "secrets":
+                ReadSecrets(layer, certain);
+                break;
+            case "triggers":
+                ReadTriggers(layer, certain);
+                break;
             case "quarantine":
                 if (Word(PolicyWords.Quarantines, ref certain) is int quarantine and >= 0)
                     Changes(layer, certain).Quarantine = (QuarantineMode)quarantine;
@@ -140,6 +152,9 @@ internal ref partial struct PolicyParser
                     Changes(layer, certain).ReportBatchItemFailures = _reader.GetBoolean();
                 else
                     Refuse("true or false", "Write true only when the event source mapping has ReportBatchItemFailures.");
+                break;
+            case "lock":
+                ReadLock(layer);
                 break;
             default:
                 ReadExemptions(layer, certain);
@@ -169,7 +184,11 @@ internal ref partial struct PolicyParser
 
             _reader.Read();
             if (key >= 0)
+            {
+                if (_sites is not null && _reader.TokenType != JsonTokenType.StartObject)
+                    AddSite(outer, known[key]);
                 return true;
+            }
 
             _reader.Skip();
         }
@@ -220,7 +239,7 @@ internal ref partial struct PolicyParser
     {
         int start = (int)_reader.TokenStartIndex;
         ReadOnlySpan<byte> before = _json[..start];
-        int line = before.Count((byte)'\n') + 1;
+        int line = LineHere();
         int column = start - (before.LastIndexOf((byte)'\n') + 1) + 1;
         return new PolicyError(_file, line, column, _path, Quoted(), expected, fix);
     }

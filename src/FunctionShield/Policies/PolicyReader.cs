@@ -19,4 +19,8 @@ public static class PolicyReader
         ArgumentNullException.ThrowIfNull(fileName);
         return new PolicyParser(utf8Json, fileName, now).Parse();
     }
+
+    /// <summary>The same for a tool, which also asks where each setting stands.</summary>
+    internal static PolicyReading ReadWithSites(ReadOnlySpan<byte> utf8Json, string fileName, DateTimeOffset now) =>
+        new PolicyParser(utf8Json, fileName, now, withSites: true).Parse();
 }

@@ -1,12 +1,14 @@
 namespace FunctionShield.Policies;
 
 /// <summary>Every setting with its value: what a policy is once presets and overrides have been applied.</summary>
-internal sealed record PolicySettings(
+internal sealed partial record PolicySettings(
     ActionTable Actions,
     FailureMode InletFailure,
     FailureMode OutletFailure,
     EgressRules Egress,
     AwsRules Aws,
+    SecretRule[] Secrets,
+    TriggerRules Triggers,
     QuarantineMode Quarantine,
     bool ReportBatchItemFailures,
     Exemption[] Exemptions)
@@ -14,7 +16,7 @@ internal sealed record PolicySettings(
     public static PolicySettings Of(Preset preset)
     {
         FailureMode failure = FailureOf(preset);
-        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, QuarantineMode.Required, false, []);
+        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, [], TriggerRules.Unlisted, QuarantineMode.Required, false, []);
     }
 
     public static FailureMode FailureOf(Preset preset) => preset == Preset.Strict ? FailureMode.Closed : FailureMode.Open;
@@ -31,6 +33,8 @@ internal sealed record PolicySettings(
         OutletFailure = Tighter(OutletFailure, other.OutletFailure),
         Egress = Egress.TightenedBy(other.Egress),
         Aws = Aws.TightenedBy(other.Aws),
+        Secrets = SecretRule.Tightened(Secrets, other.Secrets),
+        Triggers = Triggers.TightenedBy(other.Triggers),
         Quarantine = Quarantine >= other.Quarantine ? Quarantine : other.Quarantine,
         Exemptions = Array.FindAll(Exemptions, exemption => Array.IndexOf(other.Exemptions, exemption) >= 0),
     };

@@ -29,13 +29,22 @@ public static class PolicySource
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(baseDirectory);
 
+        PolicyReading reading = Find(environment, baseDirectory, now, isRequired: true) ?? PolicyReading.Of(Policy.Balanced);
+        return environment(NameVariable) is { Length: > 0 } name ? reading with { Policy = reading.Policy.ForFunction(name) } : reading;
+    }
+
+    /// <summary>Finds and reads the policy, for every function that it is for; null when there is none.</summary>
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="baseDirectory">Where the function's assemblies are.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isRequired">Whether the environment's demand can only be met here; otherwise another policy stands above.</param>
+    internal static PolicyReading? Find(Func<string, string?> environment, string baseDirectory, DateTimeOffset now, bool isRequired)
+    {
         string folder = environment(RootVariable) is { Length: > 0 } root ? root : baseDirectory;
         PolicyReading? found = Find(environment(PolicyVariable), folder, now);
-        if (IsRequired(environment(RequireVariable)) && found is null or { Errors.Count: > 0 })
+        if (IsRequired(environment(RequireVariable)) && (found is null ? isRequired : found.Errors.Count > 0))
             ThrowHelper.PolicyRequired_NoneIsGood(found?.Errors ?? []);
-
-        PolicyReading reading = found ?? PolicyReading.Of(Policy.Balanced);
-        return environment(NameVariable) is { Length: > 0 } name ? reading with { Policy = reading.Policy.ForFunction(name) } : reading;
+        return found;
     }
 
     private static PolicyReading? Find(string? variable, string folder, DateTimeOffset now)

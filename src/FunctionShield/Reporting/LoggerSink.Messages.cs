@@ -8,7 +8,7 @@ public sealed partial class LoggerSink
 {
     private const string Finding =
         " {Rule} ({Class}, CWE-{Cwe}, {Confidence}, action {Action}): {Reason}. Trigger {Trigger}, record {Record}, path {Path}, call {Call}, "
-        + "evidence [{Evidence}], request {RequestId}, reference {ReferenceId}";
+        + "site {Site}, evidence [{Evidence}], request {RequestId}, reference {ReferenceId}";
 
     private const string Record = " record {Record} ({RecordId}) of {Trigger}";
 
@@ -17,12 +17,12 @@ public sealed partial class LoggerSink
     [LoggerMessage(ReportEvents.FindingLogged, LogLevel.Warning, "{Shield} logged" + Finding)]
     private partial void FindingLogged(
         string shield, string rule, string Class, int cwe, string confidence, string action, string trigger, int record,
-        string path, string? call, string reason, string evidence, string? requestId, string? referenceId);
+        string path, string? call, string? site, string reason, string evidence, string? requestId, string? referenceId);
 
     [LoggerMessage(ReportEvents.FindingBlocked, LogLevel.Error, "{Shield} blocked" + Finding)]
     private partial void FindingBlocked(
         string shield, string rule, string Class, int cwe, string confidence, string action, string trigger, int record,
-        string path, string? call, string reason, string evidence, string? requestId, string? referenceId);
+        string path, string? call, string? site, string reason, string evidence, string? requestId, string? referenceId);
 
     [LoggerMessage(
         ReportEvents.FindingsRepeated, LogLevel.Warning,

@@ -40,14 +40,14 @@ public sealed partial class LoggerSink : IReportSink
             FindingBlocked(
                 Shield, report.Rule.Id, report.Rule.ClassName, report.Rule.Cwe, ReportNames.Of(report.Confidence),
                 ReportNames.Of(report.Decision), ReportNames.Of(at.Trigger), at.Record,
-                Redaction.OneLine(at.Path), report.Call, report.Reason, report.Evidence, report.RequestId, report.ReferenceId);
+                Redaction.OneLine(at.Path), report.Call, report.Site, report.Reason, report.Evidence, report.RequestId, report.ReferenceId);
         }
-        else if (report.Decision == Decision.Log)
+        else if (report.Decision != Decision.Allow)
         {
             FindingLogged(
                 Shield, report.Rule.Id, report.Rule.ClassName, report.Rule.Cwe, ReportNames.Of(report.Confidence),
                 ReportNames.Of(report.Decision), ReportNames.Of(at.Trigger), at.Record,
-                Redaction.OneLine(at.Path), report.Call, report.Reason, report.Evidence, report.RequestId, report.ReferenceId);
+                Redaction.OneLine(at.Path), report.Call, report.Site, report.Reason, report.Evidence, report.RequestId, report.ReferenceId);
         }
     }
 

@@ -15,4 +15,8 @@ namespace FunctionShield.Reporting;
 /// <param name="ReferenceId">What the caller was told when it was refused; empty otherwise.</param>
 public sealed record Report(
     Rule Rule, Confidence Confidence, Decision Decision, Attribution Attribution, string Reason, string Evidence, string? Call,
-    string RequestId = "", string ReferenceId = "");
+    string RequestId = "", string ReferenceId = "")
+{
+    /// <summary>At an outlet: the method of the function that made the call, when it is on the stack; otherwise null.</summary>
+    public string? Site { get; init; }
+}

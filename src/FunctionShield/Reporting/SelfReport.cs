@@ -41,15 +41,17 @@ internal sealed class SelfReport
         Guard((_sink, where, exception), static ((IReportSink Sink, string Where, Exception Exception) state) =>
             state.Sink.Failed(state.Where, state.Exception));
 
-    /// <summary>Says every problem of the policy; at each start.</summary>
-    public void Policy(PolicyReading reading) =>
-        Guard((_sink, reading), static ((IReportSink Sink, PolicyReading Reading) state) =>
+    /// <summary>Says problems of the policy; at each start.</summary>
+    public void Policy(IReadOnlyList<PolicyError> problems) =>
+        Guard((_sink, problems), static ((IReportSink Sink, IReadOnlyList<PolicyError> Problems) state) =>
         {
-            for (int i = 0; i < state.Reading.Errors.Count; i++)
-                state.Sink.PolicyProblem(state.Reading.Errors[i]);
-            for (int i = 0; i < state.Reading.Notices.Count; i++)
-                state.Sink.PolicyProblem(state.Reading.Notices[i]);
+            for (int i = 0; i < state.Problems.Count; i++)
+                state.Sink.PolicyProblem(state.Problems[i]);
         });
+
+    /// <summary>Says one more problem of the policy, which shows only with the environment.</summary>
+    public void Problem(PolicyError error) =>
+        Guard((_sink, error), static ((IReportSink Sink, PolicyError Error) state) => state.Sink.PolicyProblem(state.Error));
 
     /// <summary>The invocation ended: what was only counted is said.</summary>
     public void Ended(string requestId) =>

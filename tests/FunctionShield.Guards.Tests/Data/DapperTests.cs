@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using FunctionShield.Guards.Data;
 
@@ -50,6 +51,19 @@ public sealed class DapperTests : IDisposable
 
         Assert.Equal([37L, 51L], plain.Query<long>("SELECT age FROM people WHERE id < 3 ORDER BY id"));
     }
+
+    [Fact]
+    public async Task A_report_names_the_method_that_called_dapper()
+    {
+        Shield shield = Hooks.ShieldHooksTests.Under("{}", out KeptReports reports);
+        using Inspection inspection = shield.Begin(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { name = Attack }));
+        await using DbConnection connection = _people.Plain().Guard(shield);
+        await Assert.ThrowsAsync<ShieldBlockedException>(() => FindAsync(connection));
+        Assert.Equal(typeof(DapperTests).FullName + "." + nameof(FindAsync), Assert.Single(reports.Reports, static report => report.Call == "sql").Site);
+    }
+
+    private static async Task<IEnumerable<Person>> FindAsync(DbConnection connection) =>
+        await connection.QueryAsync<Person>($"SELECT id, name, age FROM people WHERE name = '{Attack}'");
 
     private sealed record Person(long Id, string Name, long Age);
 }

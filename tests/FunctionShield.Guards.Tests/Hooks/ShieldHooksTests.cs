@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using FunctionShield.Findings;
 using FunctionShield.Guards.Hooks;
 using FunctionShield.Guards.Http;
@@ -57,6 +58,18 @@ public sealed class ShieldHooksTests : IDisposable
             await Assert.ThrowsAsync<ShieldBlockedException>(() => _client.GetStringAsync(new Uri(url)));
         Assert.Empty(_server.Requests);
     }
+
+    [Fact]
+    public async Task A_report_names_the_method_that_sent_the_request()
+    {
+        Shield shield = Under("{}", out KeptReports reports);
+        await _client.GetStringAsync(_server.Url); // A client's first request goes on from a thread of the pool, without its caller.
+        using (Inspection inspection = shield.Begin(JsonSerializer.SerializeToUtf8Bytes(new { url = _server.Url + "admin" })))
+            await Assert.ThrowsAsync<ShieldBlockedException>(FetchAsync);
+        Assert.Equal(typeof(ShieldHooksTests).FullName + "." + nameof(FetchAsync), Assert.Single(reports.Reports, static report => report.Call == "url").Site);
+    }
+
+    private async Task FetchAsync() => await _client.GetStringAsync(_server.Url + "admin");
 
     [Fact]
     public async Task Every_redirect_hop_is_seen()

@@ -41,6 +41,29 @@ public class AwsRequestCorrelatorTests
         Assert.Null(Expression(expression, input));
 
     [Theory]
+    [InlineData("(attribute_exists(id) OR owner = :v) AND #state = :s", "attribute_exists(id) OR owner")]
+    [InlineData("attribute_exists(id) or owner = :v", "Attribute_Exists(id) OR Owner")] // Lower-cased on its way.
+    [InlineData("attribute_exists(id) OR owner = :v", "attribute_exists(id)   OR\n\towner")] // White space collapsed.
+    [InlineData("attribute_exists(id) OR owner = :v", "'attribute_exists(id) OR owner';")] // Quotes and the semicolon dropped.
+    [InlineData("attribute_exists(id) OR ow = :v", "attribute_exists(id) OR owner_of_the_order_and_more")] // Cut off.
+    [InlineData("title = :v OR attribute_exists(id) = :w", "some text that is cut off title = :v OR attribute_exists(id)")]
+    [InlineData("SET nick = :v, role = :v", "profile: nick = :v, role = :v")]
+    [InlineData("x_owner = x_owner OR price_y = :v", "owner = x_owner OR price")] // Prefix and suffix of the code's.
+    public void An_input_that_was_changed_or_cut_on_its_way_is_proof(string expression, string input) => Assert.NotNull(Expression(expression, input));
+
+    [Theory]
+    [InlineData("(owner = :v) AND #state = :s", "owner")]
+    [InlineData("owner = :v", "OWNER ")]
+    [InlineData("x_owner_y = :v", "owner")]
+    [InlineData("price >= :p", "price >= 100")]
+    [InlineData("price >= :p AND stock > :s", "price >= 100 and stock > 3")]
+    [InlineData("price >= :p AND stock > :s", "Which items have a price and stock above 3?")]
+    [InlineData("begins_with(title, :t) AND price > :p", "begins_with(title, 'tea') and price > 3")]
+    [InlineData("id, title, price", "Please list id, title, price and stock of everything")]
+    [InlineData("SET views = views + :one", "set views = 1000")]
+    public void An_input_whose_end_equals_the_code_by_chance_is_none(string expression, string input) => Assert.Null(Expression(expression, input));
+
+    [Theory]
     [InlineData("acme-uploads", "acme-uploads")]
     [InlineData("https://sqs.eu-west-1.amazonaws.com/1234/orders", " https://sqs.eu-west-1.amazonaws.com/1234/orders\n")]
     [InlineData("arn:aws:sns:eu-west-1:1234:orders", "arn:aws:sns:eu-west-1:1234:orders")]

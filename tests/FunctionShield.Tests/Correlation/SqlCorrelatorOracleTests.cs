@@ -183,10 +183,10 @@ public sealed class SqlCorrelatorOracleTests
         return quote < 0 ? input : input.Insert(quote, "'");
     }
 
-    /// <summary>A lone value compiles differently from a neutral one only by its type: NULL, a whole literal, a hexadecimal number, a list of numbers.</summary>
+    /// <summary>A lone value compiles differently from a neutral one only by its type: NULL, a truth, a parameter, a whole literal, a hexadecimal number, a list of numbers.</summary>
     private static bool IsValue(string input) =>
-        input.Trim().ToUpperInvariant() is "NULL" || (input.Trim() is ['$' or ':' or '@', .. var name] && name.All(char.IsAsciiLetterOrDigit)) || IsOneComment(input.Trim())
-        || (input.Trim().TrimStart('x', 'X') is ['\'', .. var content, '\''] && !content.Replace("''", "", StringComparison.Ordinal).Contains('\'', StringComparison.Ordinal)) || input.Trim().All(c => char.IsAsciiHexDigit(c) || c is 'x' or '.' or '-' or ',' or ' ' or '\n');
+        input.Trim().ToUpperInvariant() is "NULL" or "TRUE" or "FALSE" or "?" || (input.Trim() is ['$' or ':' or '@', .. var name] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')) || IsOneComment(input.Trim())
+        || (input.Trim().TrimStart('x', 'X') is ['\'', .. var content, '\''] && !content.Replace("''", "", StringComparison.Ordinal).Contains('\'', StringComparison.Ordinal)) || input.Trim().All(c => char.IsAsciiHexDigit(c) || c is 'x' or 'X' or '.' or '-' or ',' or ' ' or '\n');
 
     /// <summary>Columns to sort or group by: another program, and what the parameter is for.</summary>
     private static bool IsNames(string input) => input.Trim().TrimEnd(';').Split(',').All(

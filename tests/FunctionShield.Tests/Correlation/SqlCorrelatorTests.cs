@@ -122,6 +122,18 @@ public sealed class SqlCorrelatorTests
         Assert.Null(Reason($"SELECT {quote}a{quote}{quote}, secret{quote} FROM t", dialect, $"a{quote}, secret"));
     }
 
+    [Theory]
+    [InlineData("id\n")]
+    [InlineData("\nid\n")]
+    [InlineData("  \t          id")]
+    public void A_short_name_that_is_trimmed_on_its_way_is_a_name_still(string input)
+    {
+        Assert.NotNull(Reason("SELECT name FROM t WHERE age IN (id)", SqlDialect.Sqlite, input));
+        Assert.NotNull(Reason("DELETE FROM t WHERE id = id", SqlDialect.Sqlite, input));
+        Assert.Null(Reason("SELECT name FROM t ORDER BY id", SqlDialect.Sqlite, input));
+        Assert.Null(Reason("SELECT name FROM t WHERE name = 'id' AND id = 3", SqlDialect.Sqlite, input));
+    }
+
     [Fact]
     public void A_bracket_ends_a_name_of_SQL_Server()
     {

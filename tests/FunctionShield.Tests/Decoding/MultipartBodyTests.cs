@@ -35,6 +35,19 @@ public class MultipartBodyTests
             }
         });
 
+    [Theory]
+    [InlineData("Content-Disposition: form-data; name=\"q\"", "q")]
+    [InlineData("Content-Disposition: form-data; filename=\"a.txt\"; name=\"file\"", "file")]
+    [InlineData("Content-Disposition: form-data; filename=\"a.txt\"", "")]
+    [InlineData("Content-Disposition: form-data; name=q", "")]
+    [InlineData("Content-Disposition: form-data; name=\"open", "open")]
+    public void A_part_has_the_name_that_its_head_says(string head, string name)
+    {
+        Assert.True(MultipartBody.TryOpen(Encoding.UTF8.GetBytes($"--b\r\n{head}\r\n\r\nv\r\n--b--"), out MultipartBody body));
+        Assert.True(body.Next());
+        Assert.Equal(name, Encoding.UTF8.GetString(body.Name));
+    }
+
     private static List<string> Values(string text)
     {
         var values = new List<string>();

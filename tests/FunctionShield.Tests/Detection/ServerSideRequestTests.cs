@@ -63,6 +63,12 @@ public class ServerSideRequestTests
     public void Benign_text_is_silent(string text) => Assert.Null(Detected.By(ServerSideRequest.Detect, text));
 
     [Theory]
+    [InlineData("0.5")]
+    [InlineData("10.5")]
+    [InlineData("192.168")]
+    public void A_decimal_number_is_no_address(string text) => Assert.Null(Detected.By(ServerSideRequest.Detect, text, FieldKind.Query, "target"));
+
+    [Theory]
     [InlineData("X-Forwarded-For", "127.0.0.1, 10.0.0.5")]
     [InlineData("host", "10.0.0.5:443")]
     public void Addresses_that_proxies_write_into_headers_are_silent(string name, string text) =>

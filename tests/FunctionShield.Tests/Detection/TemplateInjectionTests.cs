@@ -24,6 +24,8 @@ public class TemplateInjectionTests
     [InlineData("$x.getClass().forName('y')")]
     [InlineData("@System.IO.File.ReadAllText(\"x\")")]
     [InlineData("{{ self }}")]
+    [InlineData("%{@java.lang.Runtime@getRuntime().exec('id')}")]
+    [InlineData("{include file='/etc/passwd'}")]
     public void An_expression_that_computes_is_sure(string value) => Assert.Equal(Confidence.High, Ask(value));
 
     [Theory]
@@ -37,7 +39,25 @@ public class TemplateInjectionTests
     [InlineData("id=${UIPID()}")]
     [InlineData("mail me @home (after 5)")]
     [InlineData("#{title}")]
+    [InlineData("{{price|default('none')}}")]
+    [InlineData("{{ $t('order.title') }}")]
+    [InlineData("{{! 7 * 191 }}")]
+    [InlineData("{{> process}}")]
+    [InlineData("{{object}} and {{session}}")]
+    [InlineData("{{ process ? 'on' : 'off' }}")]
+    [InlineData("mail a@b.example@c")]
+    [InlineData("{include file='header.tpl'}")]
+    [InlineData("%{User-Agent}i %{x}")]
     public void A_placeholder_is_nothing(string value) => Assert.Null(Ask(value));
 
+    [Fact]
+    public void A_name_of_the_engine_among_words_is_less_sure() => Assert.Equal(Confidence.Medium, Ask("your {{process}} has begun"));
+
     private static Confidence? Ask(string value) => Detector.Ask(TemplateInjection.Detect, value);
+
+    [Theory]
+    [InlineData("{{process}} & {{order}}", Confidence.Medium)]
+    [InlineData("<%process%>", null)]
+    [InlineData("<%=process.env%>", Confidence.High)]
+    public void A_placeholder_beside_another_is_less_sure(string value, Confidence? expected) => Assert.Equal(expected, Ask(value));
 }

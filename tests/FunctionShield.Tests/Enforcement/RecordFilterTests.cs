@@ -66,6 +66,8 @@ public class RecordFilterTests
         string[] survivors = [.. Enumerable.Range(0, records.Length).Except(withheld).Select(i => Encoding.UTF8.GetString(json.AsSpan()[records[i].Start..records[i].End]))];
         Assert.Equal(survivors, RecordsOf(kept).Select(r => Encoding.UTF8.GetString(kept.AsSpan()[r.Start..r.End])));
         Assert.Equal(JunkOf(before.RootElement), JunkOf(after.RootElement));
+        for (int i = 0; i < records.Length; i++)
+            Assert.Equal(RecordFilter.Without(json, records, [.. Enumerable.Range(0, records.Length).Where(k => k != i)]), RecordFilter.Only(json, records, i));
         if (withheld.Length == 0)
             Assert.Equal(json, kept);
     }

@@ -16,6 +16,7 @@ public class PolicyReaderTests
         """ "actions": { "sql-injection": "block", "xss": { "inlet": { "low": "allow", "high": "log" }, "outlet": "block" }, "ssrf": { "proof": "log" } } """,
         """ "fail": { "inlet": "open", "outlet": "closed" } """,
         """ "egress": [ "api.example.com", { "host": "*.example.org", "ports": [443], "methods": ["GET"] } ] """,
+        """ "triggers": { "sources": ["arn:aws:sqs:*:*:orders"], "accounts": ["123456789012"], "allow": ["sqs", "s3"], "sourceIps": ["10.0.0.0/8"], "requireAuthorizer": true } """,
         """ "quarantine": "drop" """,
         """ "reportBatchItemFailures": true """,
         """ "exemptions": [ { "class": "xss", "path": "$.body.html", "reason": "editor", "owner": "web", "expires": "2027-01-31" } ] """,
@@ -40,6 +41,10 @@ public class PolicyReaderTests
         Assert.Equal(FailureMode.Closed, policy.OnFailure(Stage.Outlet));
         Assert.True(policy.Egress.Allows("a.example.org", 443, "GET"));
         Assert.False(policy.Egress.Allows("a.example.org", 443, "POST"));
+        Assert.True(policy.Triggers.Sources.Allows("arn:aws:sqs:eu-west-1:1:orders"u8));
+        Assert.False(policy.Triggers.Accounts.Allows("210987654321"u8));
+        Assert.True(policy.Triggers.Allows(Trigger.Sqs) && !policy.Triggers.Allows(Trigger.Sns));
+        Assert.True(policy.Triggers.SourceIps.IsListed && policy.Triggers.RequireAuthorizer && !policy.Triggers.RequireValidTokens);
         Assert.Equal(QuarantineMode.Drop, policy.Quarantine);
         Assert.True(policy.ReportBatchItemFailures);
         Assert.Equal("web", Assert.Single(policy.Exemptions.ToArray()).Owner);

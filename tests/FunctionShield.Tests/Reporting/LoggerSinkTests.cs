@@ -14,7 +14,7 @@ public class LoggerSinkTests
     [InlineData(Decision.Block, ReportEvents.FindingBlocked, LogLevel.Error, "block")]
     public void A_finding_is_one_event_with_every_field(Decision decision, int id, LogLevel level, string action)
     {
-        new LoggerSink(_logger).Found(Reports.One(decision, requestId: "req-1", referenceId: "ref-1"));
+        new LoggerSink(_logger).Found(Reports.One(decision, requestId: "req-1", referenceId: "ref-1") with { Site = "Shop.Orders.Find" });
 
         (LogLevel actual, EventId eventId, string message, Dictionary<string, object?> fields) = Assert.Single(_logger.Events);
         Assert.Equal((level, id), (actual, eventId.Id));
@@ -29,6 +29,7 @@ public class LoggerSinkTests
         Assert.Equal("$.Records[3].body", fields["Path"]);
         Assert.Equal("reason", fields["Reason"]);
         Assert.Equal("' OR 1=1", fields["Evidence"]);
+        Assert.Equal("Shop.Orders.Find", fields["Site"]);
         Assert.Equal("req-1", fields["RequestId"]);
         Assert.Equal("ref-1", fields["ReferenceId"]);
         Assert.True(fields.ContainsKey("Call"));

@@ -33,7 +33,7 @@ internal static class ExpressionReader
                 if (last == Last.OperatorAfterLiteral)
                     traits |= ExpressionTraits.LiteralArithmetic;
                 isBroken |= last == Last.Literal && b != '\\' && text[at - 1] > ' ';
-                at = Literal(text, b == '\\' ? at + 1 : at, ref traits);
+                at = Literal(text, b == '\\' ? at + 1 : at, isArgument: last != Last.Name || EndsWithBracket(text[..at]), ref traits);
                 last = Last.Literal;
                 isFirst = false;
             }
@@ -77,16 +77,19 @@ internal static class ExpressionReader
         return isBroken ? traits & ~ExpressionTraits.LiteralArithmetic : traits;
     }
 
+    private static bool EndsWithBracket(ReadOnlySpan<byte> before) => before.TrimEnd(" \t"u8) is [.., (byte)'(' or (byte)'[' or (byte)','];
+
     private static bool IsNamePart(byte b) => (uint)((b | 0x20) - 'a') < 26 || b is (byte)'_' or >= 0x80 || (uint)(b - '0') < 10;
 
-    private static int Literal(ReadOnlySpan<byte> text, int quote, ref ExpressionTraits traits)
+    private static int Literal(ReadOnlySpan<byte> text, int quote, bool isArgument, ref ExpressionTraits traits)
     {
         int end = quote + 1;
         while (end < text.Length && text[end] != text[quote])
             end += text[end] == '\\' && text[quote] != '\\' ? 2 : 1;
         end = Math.Min(end, text.Length);
         ReadOnlySpan<byte> value = text[(quote + 1)..end].TrimEnd((byte)'\\');
-        if (ExpressionNames.IsSink(value))
+        // {% url 'system' %}: a tag's own word, and a name of the page.
+        if (isArgument && ExpressionNames.IsSink(value))
             traits |= ExpressionTraits.SinkLiteral;
         if (ExpressionNames.IsReflection(value) || value.StartsWith("java."u8) || value.StartsWith("\\x5f\\x5f"u8))
             traits |= ExpressionTraits.Reflection;
@@ -108,7 +111,8 @@ internal static class ExpressionReader
             traits |= isFirst && !name.StartsWith("_"u8) ? 0 : ExpressionTraits.Reflection;
         if (isMember && WordList.Same(name, "class"u8) && next is (byte)'.' or (byte)'[')
             traits |= ExpressionTraits.Reflection;
-        if (isFirst && ExpressionNames.IsEngineObject(name))
+        // A common noun is the engine's object only where a member of it is asked for.
+        if (isFirst && ExpressionNames.IsEngineObject(name) && (next is (byte)'.' or (byte)'[' or (byte)'(' || ExpressionNames.IsInterpreter(name) && next is 0 or (byte)'|'))
             traits |= ExpressionTraits.EngineObject;
         if (next == '(')
         {
@@ -142,6 +146,16 @@ internal static class ExpressionReader
         return dots;
     }
 
+    /// <summary><c>@java.lang.Runtime@getRuntime</c>: OGNL's static members.</summary>
+    /// <remarks>Reads at most 64 bytes.</remarks>
+    private static bool IsStaticMember(ReadOnlySpan<byte> path)
+    {
+        int end = 0, dots = 0;
+        while (end < path.Length && end < 64 && (IsNamePart(path[end]) || path[end] == '.'))
+            dots += path[end++] == '.' ? 1 : 0;
+        return dots > 0 && end + 1 < path.Length && path[end] == '@' && IsNamePart(path[end + 1]);
+    }
+
     private static Last Operator(ReadOnlySpan<byte> text, int at, Last last, ref ExpressionTraits traits)
     {
         byte next = at + 1 < text.Length ? text[at + 1] : (byte)0;
@@ -156,6 +170,9 @@ internal static class ExpressionReader
                 return Last.Operator;
             case (byte)'.':
                 return last == Last.Literal ? Last.DotAfterLiteral : Last.Dot;
+            case (byte)'@' when IsStaticMember(text[(at + 1)..]):
+                traits |= ExpressionTraits.TypeName;
+                return Last.Operator;
             case (byte)'?' when text[at..].StartsWith("?new"u8):
                 traits |= ExpressionTraits.TypeName;
                 return Last.Operator;

@@ -62,7 +62,7 @@ internal ref struct TemplateScanner(ReadOnlySpan<byte> text)
             case (byte)'{' when next == '%':
                 delimiter = TemplateDelimiter.Statement;
                 return Until(mark, mark + 2, "%}"u8, out inside);
-            case (byte)'{' when before is (byte)'$' or (byte)'#' or (byte)'*' or (byte)'~' or (byte)'!' or (byte)'@':
+            case (byte)'{' when before is (byte)'$' or (byte)'#' or (byte)'*' or (byte)'~' or (byte)'!' or (byte)'@' or (byte)'%':
                 delimiter = before switch { (byte)'$' => TemplateDelimiter.Dollar, (byte)'@' => TemplateDelimiter.Razor, _ => TemplateDelimiter.Sigil };
                 return Balanced(mark - 1, mark, (byte)'{', (byte)'}', out inside);
             case (byte)'{' when IsLetter(next):

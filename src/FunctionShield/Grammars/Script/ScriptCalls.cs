@@ -38,7 +38,7 @@ internal static class ScriptCalls
     }
 
     /// <summary>Where blanks and a comment before <paramref name="end"/> begin. Reads at most <see cref="MaxCallee"/> bytes.</summary>
-    private static int BlanksBefore(ReadOnlySpan<byte> text, int end)
+    public static int BlanksBefore(ReadOnlySpan<byte> text, int end)
     {
         int at = end;
         while (at > 0 && end - at < 8 && text[at - 1] is (byte)' ' or (byte)'\t')
@@ -47,7 +47,7 @@ internal static class ScriptCalls
             return at;
         int from = Math.Max(0, at - MaxCallee);
         int comment = text[from..(at - 2)].LastIndexOf("/*"u8);
-        return comment < 0 ? at : from + comment;
+        return comment < 0 ? at : text[..(from + comment)].TrimEnd(" \t"u8).Length;
     }
 
     /// <summary>Whether a callee is one of a browser's globals: a sink, or a method of a global object.</summary>

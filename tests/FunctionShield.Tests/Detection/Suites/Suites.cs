@@ -16,5 +16,8 @@ internal static class Suites
         CodeGrammar.Suite,
         SerializedGrammar.Suite,
         BombGrammar.Suite,
+        XxeGrammar.Suite,
+        TemplateGrammar.Suite,
+        SsrfGrammar.Suite,
     ];
 }
