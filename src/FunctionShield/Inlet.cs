@@ -152,6 +152,8 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         }
 
         int index = _inputs.Add(input);
+        if (!Take(text, input, index))
+            return;
         if (JwtText.Find(text) is var token && !token.IsEmpty && CanOpen(text, input, index, depth))
             OpenJwt(token, input, index, depth);
         else if (QuietText.CouldBeBase64(text, input.Kind) && CanOpen(text, input, index, depth))
@@ -165,6 +167,8 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             name = _scratch.Text(_scratch.Commit(written));
 
         int index = _inputs.Add(input);
+        if (!Take(text, input, index))
+            return;
         if (CanOpen(text, input, index, depth) && LooksLikeJson(text))
         {
             if (!OpenJson(input, index, depth))
@@ -187,6 +191,8 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             // A handler that decodes sends the decoded form on: it is an input too.
             Input form = input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers };
             int formIndex = _inputs.Add(form);
+            if (!Take(decoder.Text, form, formIndex))
+                return;
             if (depth < ShieldDefaults.MaxEnvelopes && CanOpen(decoder.Text, form, formIndex, depth + 1)
                 && ((LooksLikeJson(decoder.Text) && OpenJson(form, formIndex, depth + 1) && !IsQuoted(decoder.Text)) || TryOpen(decoder.Text, name, decoder.Traits, form, formIndex, depth + 1)))
             {
