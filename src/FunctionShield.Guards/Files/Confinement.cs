@@ -25,7 +25,7 @@ internal static class Confinement
 
     /// <summary>Replaces each folder or file on the path that is a link by its target. Parts that do not exist stay as they are.</summary>
     /// <remarks>Each link restarts the walk, at most <see cref="MaxLinks"/> times.</remarks>
-    private static string FollowLinks(string path)
+    public static string FollowLinks(string path)
     {
         for (int links = 0; links <= MaxLinks; links++)
         {

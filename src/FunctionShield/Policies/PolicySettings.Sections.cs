@@ -13,6 +13,9 @@ internal sealed partial record PolicySettings
         "egress" => this with { Egress = other.Egress },
         "aws" => this with { Aws = other.Aws },
         "triggers" => this with { Triggers = other.Triggers },
+        "sql" => this with { Sql = other.Sql },
+        "processes" => this with { Paths = Paths with { Programs = other.Paths.Programs } },
+        "files" => this with { Paths = Paths with { Read = other.Paths.Read, Write = other.Paths.Write } },
         "quarantine" => this with { Quarantine = other.Quarantine },
         "reportBatchItemFailures" => this with { ReportBatchItemFailures = other.ReportBatchItemFailures },
         "exemptions" => this with { Exemptions = other.Exemptions },
@@ -29,6 +32,9 @@ internal sealed partial record PolicySettings
         "egress" => Egress.IsAsTight(other.Egress),
         "aws" => Aws.IsAsTight(other.Aws),
         "triggers" => Triggers.IsAsTight(other.Triggers),
+        "sql" => Sql.IsAsTight(other.Sql),
+        "processes" => Paths.Programs.IsAsTight(other.Paths.Programs),
+        "files" => Paths.Read.IsAsTight(other.Paths.Read) && Paths.Write.IsAsTight(other.Paths.Write),
         "quarantine" => Quarantine >= other.Quarantine,
 
         // No degree of protection but a fact: any change of it is one that a lock refuses.

@@ -8,6 +8,8 @@ internal sealed partial record PolicySettings(
     EgressRules Egress,
     AwsRules Aws,
     TriggerRules Triggers,
+    SqlRules Sql,
+    PathRules Paths,
     QuarantineMode Quarantine,
     bool ReportBatchItemFailures,
     Exemption[] Exemptions)
@@ -15,7 +17,8 @@ internal sealed partial record PolicySettings(
     public static PolicySettings Of(Preset preset)
     {
         FailureMode failure = FailureOf(preset);
-        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, TriggerRules.Unlisted, QuarantineMode.Required, false, []);
+        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, TriggerRules.Unlisted, SqlRules.Unlisted, PathRules.Unlisted,
+            QuarantineMode.Required, false, []);
     }
 
     public static FailureMode FailureOf(Preset preset) => preset == Preset.Strict ? FailureMode.Closed : FailureMode.Open;
@@ -33,6 +36,8 @@ internal sealed partial record PolicySettings(
         Egress = Egress.TightenedBy(other.Egress),
         Aws = Aws.TightenedBy(other.Aws),
         Triggers = Triggers.TightenedBy(other.Triggers),
+        Sql = Sql.TightenedBy(other.Sql),
+        Paths = Paths.TightenedBy(other.Paths),
         Quarantine = Quarantine >= other.Quarantine ? Quarantine : other.Quarantine,
         Exemptions = Array.FindAll(Exemptions, exemption => Array.IndexOf(other.Exemptions, exemption) >= 0),
     };
