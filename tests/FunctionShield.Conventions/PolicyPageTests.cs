@@ -18,6 +18,9 @@ public class PolicyPageTests
         ["egress"] = [.. PolicyWords.Egress, .. PolicyWords.EgressRule, .. PolicyWords.Methods],
         ["aws"] = [.. PolicyWords.Aws, .. PolicyWords.AwsRule],
         ["triggers"] = PolicyWords.Triggers,
+        ["sql"] = [.. PolicyWords.Sql, .. PolicyWords.SqlKinds],
+        ["processes"] = PolicyWords.Processes,
+        ["files"] = PolicyWords.Files,
         ["quarantine"] = PolicyWords.Quarantines,
         ["exemptions"] = PolicyWords.Exemption,
     };

@@ -75,7 +75,7 @@ internal ref partial struct SqlOutline
         _before = _lexer;
         while (Next(out SqlToken token))
         {
-            if (_over)
+            if (_over && !token.IsPunctuation((byte)';', _text))
             {
                 // The token is read again, as the new statement's first.
                 _over = false;
