@@ -67,7 +67,7 @@ internal sealed class RecordByRecord(InnerHandler inner, LambdaShieldOptions opt
     {
         // Without a place to keep it, a stream's checkpoint is better than a batch that fails: what ran before it does not run again.
         bool kept = options.Quarantine is not null || run.Inspection.Policy.Quarantine is QuarantineMode.Drop;
-        if (run.Messages || (run.Streams && (options.Records is RecordRefusal.Checkpoint || !kept)))
+        if ((run.Messages && !RefusalPlan.PrefersQuarantine(run.Inspection, options)) || (run.Streams && (options.Records is RecordRefusal.Checkpoint || !kept)))
         {
             run.Fail(record);
             run.Inspection.Tell(record, RecordOutcome.Returned, blocked.ReferenceId);

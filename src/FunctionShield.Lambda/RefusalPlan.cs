@@ -55,7 +55,7 @@ internal sealed class RefusalPlan
         bool reports = options.ReportsBatchItemFailures || inspection.Policy.ReportBatchItemFailures;
         if (ownsAnswer && inspection.Trigger is (Trigger.Firehose or Trigger.S3Batch))
             plan.Report(inspection);
-        else if (inspection.Trigger is (Trigger.Sqs or Trigger.Pipes) && (response is HandlerResponse.SqsBatch || reports))
+        else if (inspection.Trigger is (Trigger.Sqs or Trigger.Pipes) && (response is HandlerResponse.SqsBatch || reports) && !PrefersQuarantine(inspection, options))
             plan.ReportMessages(inspection.IsFifo);
         else if (options.Records is RecordRefusal.Checkpoint && IsStream(inspection.Trigger) && (response is HandlerResponse.StreamBatch || reports))
             plan.StopBefore();
@@ -77,6 +77,9 @@ internal sealed class RefusalPlan
             inspection.Tell(_records[index], refused ? RecordOutcome.Returned : RecordOutcome.HeldBack);
         }
     }
+
+    /// <summary>In a FIFO queue a message that is returned holds up its group, and takes it along to the dead-letter queue: a quarantine does not.</summary>
+    public static bool PrefersQuarantine(Inspection inspection, LambdaShieldOptions options) => inspection.IsFifo && options.Quarantine is not null;
 
     private static bool IsStream(Trigger trigger) => trigger is Trigger.DynamoDb or Trigger.Kinesis;
 

@@ -24,6 +24,9 @@ internal sealed class SerializedInvocations
         _oneAtATime = Environment.GetEnvironmentVariable("AWS_LAMBDA_MAX_CONCURRENCY") is null or "" or "1";
     }
 
+    /// <summary>Looks at responses too.</summary>
+    public Shield Shield => _shield;
+
     /// <summary>Inspects an event; the result is what the inner serializer reads.</summary>
     /// <exception cref="ShieldBlockedException">The event, or a record that nothing was set up to keep, was refused.</exception>
     public Stream Enter(Stream requestStream)
@@ -32,7 +35,7 @@ internal sealed class SerializedInvocations
 
         // Generated code (Lambda Annotations) reads the body of a request with the same serializer, in the middle of an
         // invocation. It was inspected as part of the event, and beginning anew would forget the event's other inputs.
-        if (Shield.HasInvocation)
+        if (global::FunctionShield.Shield.HasInvocation)
             return requestStream;
 
         EventBytes bytes = EventBytes.Read(requestStream, pooled: _oneAtATime);

@@ -43,20 +43,52 @@ public class ShieldSerializer<TInner> : ILambdaSerializer
     /// <exception cref="ShieldBlockedException">The event, or a record that nothing was set up to keep, was refused.</exception>
     public T Deserialize<T>(Stream requestStream) => _inner.Deserialize<T>(_invocations.Enter(requestStream));
 
-    /// <summary>Writes the response; refused messages join its failures where the options confirm that the mapping reads them.</summary>
+    /// <summary>Writes the response, once it was searched for what must not leave; refused messages join its failures where the options confirm that the mapping reads them.</summary>
     /// <param name="response">The handler's response.</param>
     /// <param name="responseStream">Where the runtime wants it.</param>
+    /// <exception cref="ShieldBlockedException">Policy blocks the response; nothing of it was written.</exception>
     public void Serialize<T>(T response, Stream responseStream)
     {
         ArgumentNullException.ThrowIfNull(responseStream);
-        if (_invocations.TakeFailed() is not { } failed)
+        List<string>? failed = _invocations.TakeFailed();
+        if (failed is null && responseStream is MemoryStream target && target.TryGetBuffer(out _))
         {
-            _inner.Serialize(response, responseStream);
+            SerializeInto(response, target);
             return;
         }
 
         using var own = new MemoryStream();
-        _inner.Serialize(response, own);
-        BatchResponse.With(own.GetBuffer().AsMemory(0, (int)own.Length), failed).WriteTo(responseStream);
+        SerializeInto(response, own);
+        if (failed is null)
+            own.WriteTo(responseStream);
+        else
+            BatchResponse.With(own.GetBuffer().AsMemory(0, (int)own.Length), failed).WriteTo(responseStream);
+    }
+
+    /// <summary>Writes into a buffer that can be read and cut: the runtime's own, mostly.</summary>
+    private void SerializeInto<T>(T response, MemoryStream target)
+    {
+        int start = (int)target.Position;
+        bool passes = false;
+        try
+        {
+            _inner.Serialize(response, target);
+            target.TryGetBuffer(out ArraySegment<byte> buffer);
+            ReadOnlyMemory<byte> written = buffer.AsMemory(start, (int)target.Position - start);
+            ReadOnlyMemory<byte> result = _invocations.Shield.CheckResponse(written);
+            if (!result.Equals(written))
+            {
+                target.SetLength(start);
+                target.Write(result.Span);
+            }
+
+            passes = true;
+        }
+        finally
+        {
+            // What was refused must not go out with the error.
+            if (!passes)
+                target.SetLength(start);
+        }
     }
 }

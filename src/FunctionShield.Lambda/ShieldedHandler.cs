@@ -79,10 +79,25 @@ internal sealed class ShieldedHandler
         }
     }
 
-    private Task<Stream> RunAsync(Inspection inspection, List<int> withheld, ILambdaContext context) =>
-        _records is not null && RecordByRecord.Applies(inspection)
-            ? _records.RunAsync(inspection, withheld, context)
-            : _inner(Streams.Over(inspection.Without(withheld)), context);
+    /// <summary>Runs the handler, and has what leaves it looked at: its answer, or what it throws.</summary>
+    private async Task<Stream> RunAsync(Inspection inspection, List<int> withheld, ILambdaContext context)
+    {
+        Stream output;
+        try
+        {
+            output = _records is not null && RecordByRecord.Applies(inspection)
+                ? await _records.RunAsync(inspection, withheld, context).ConfigureAwait(false)
+                : await _inner(Streams.Over(inspection.Without(withheld)), context).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException && BlockedCall.In(e) is null)
+        {
+            // The runtime sends message and stack to whoever waits for the answer.
+            _shield.CheckFailure(e);
+            throw;
+        }
+
+        return await Responses.CheckedAsync(_shield, output).ConfigureAwait(false);
+    }
 
     private bool AnswersBatches(RefusalPlan plan) =>
         plan.Failed.Count > 0 || _response is HandlerResponse.SqsBatch or HandlerResponse.StreamBatch;

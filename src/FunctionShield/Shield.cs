@@ -1,5 +1,6 @@
 using FunctionShield.Enforcement;
 using FunctionShield.Findings;
+using FunctionShield.Outputs;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
 
@@ -23,12 +24,15 @@ public sealed partial class Shield
     private readonly ProvenRecords _proven = new();
     private volatile Policy _policy;
     private volatile InletTerms _terms;
+    private readonly Func<string, string?> _environment;
     private string? _arn;
     private long _endedSaid;
     private int _gapsSaid;
 
-    private Shield(Policy policy, string function, SelfReport reports, TimeProvider time, PlatformEndpoints platform)
+    private Shield(Policy policy, string function, SelfReport reports, TimeProvider time, PlatformEndpoints platform, LiveSecrets secrets, Func<string, string?> environment)
     {
+        _secrets = secrets;
+        _environment = environment;
         _policy = policy;
         _function = function;
         _reports = reports;
@@ -57,13 +61,16 @@ public sealed partial class Shield
     public static Shield Load(ShieldOptions? options = null)
     {
         options ??= new ShieldOptions();
-        var reports = new SelfReport(options.Reports
-            ?? (options.Logger is { } logger ? new LoggerSink(logger) : LoggerSink.ToConsole(options.Environment, options.Time)));
+        IReportSink sink = options.Reports
+            ?? (options.Logger is { } logger ? new LoggerSink(logger) : LoggerSink.ToConsole(options.Environment, options.Time));
+        var secrets = new LiveSecrets();
+        var reports = new SelfReport(new MaskingSink(sink, secrets));
         string function = options.FunctionName ?? options.Environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
         Policy policy = FindPolicy(options, reports);
         policy = options.FunctionArn is { } arn ? policy.ForFunction(function, arn) : policy.ForFunction(function);
         reports.Policy(policy.Loosening);
-        return new Shield(policy, function, reports, options.Time, PlatformEndpoints.Read(options.Environment)) { _arn = options.FunctionArn };
+        ReadSecrets(secrets, policy, options.Environment, reports);
+        return new Shield(policy, function, reports, options.Time, PlatformEndpoints.Read(options.Environment), secrets, options.Environment) { _arn = options.FunctionArn };
     }
 
     /// <summary>A shield under the given policy, everything else by default.</summary>
@@ -97,6 +104,7 @@ public sealed partial class Shield
         Policy policy = _policy.ForFunction(_function, functionArn);
         if (first)
             _reports.Policy(policy.Loosening);
+        ReadSecrets(_secrets, policy, _environment, _reports);
         _terms = new InletTerms(policy.Triggers, _time);
         _policy = policy;
         _arn = functionArn;

@@ -47,4 +47,13 @@ internal static class ShieldDefaults
 
     /// <summary>Steps of searching one statement for the inputs; about a tenth of a second. An ordinary call takes a few hundred.</summary>
     public const long MaxMatchWork = 64 * 1024 * 1024;
+
+    /// <summary>Shortest secret that outputs are searched for, in bytes. Shorter ones equal ids and words by chance, and are passwords to guess.</summary>
+    public const int MinSecretLength = 12;
+
+    /// <summary>Secrets of one process: ten times what a function reads, and a bound on the scanner's table.</summary>
+    public const int MaxSecrets = 256;
+
+    /// <summary>Longest response that is searched. Lambda's own limit is 6 MB; the rest of a longer one is coverage.</summary>
+    public const int MaxResponse = 8 * 1024 * 1024;
 }

@@ -17,6 +17,7 @@ public class PolicyPageTests
         ["fail"] = [.. PolicyWords.Failures, .. PolicyWords.Stages],
         ["egress"] = [.. PolicyWords.Egress, .. PolicyWords.EgressRule, .. PolicyWords.Methods],
         ["aws"] = [.. PolicyWords.Aws, .. PolicyWords.AwsRule],
+        ["secrets"] = PolicyWords.SecretRule,
         ["triggers"] = PolicyWords.Triggers,
         ["sql"] = [.. PolicyWords.Sql, .. PolicyWords.SqlKinds],
         ["processes"] = PolicyWords.Processes,

@@ -22,6 +22,8 @@ public sealed class PolicySchemaTests : IDisposable
         JsonElement aws = Definitions.GetProperty("settings").GetProperty("properties").GetProperty("aws");
         Assert.Equal(Sorted(PolicyWords.Aws), Keys(aws));
         Assert.Equal(Sorted(PolicyWords.AwsRule), Keys(aws.GetProperty("properties").GetProperty("allow").GetProperty("items").GetProperty("oneOf")[1]));
+        JsonElement secrets = Definitions.GetProperty("settings").GetProperty("properties").GetProperty("secrets");
+        Assert.Equal(Sorted(PolicyWords.SecretRule), Keys(secrets.GetProperty("items").GetProperty("oneOf")[1]));
         Assert.Equal(Sorted(PolicyWords.Triggers), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("triggers")));
         JsonElement settings = Definitions.GetProperty("settings").GetProperty("properties");
         Assert.Equal(Sorted(PolicyWords.Sql), Keys(settings.GetProperty("sql")));

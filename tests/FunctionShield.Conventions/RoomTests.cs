@@ -12,6 +12,7 @@ public class RoomTests
         ["Decoding"] = ["Events", "Findings"],
         ["Detection"] = ["Decoding", "Events", "Grammars", "Findings", "Calls"],
         ["Invocations"] = ["Events", "Decoding", "Findings"],
+        ["Outputs"] = ["Invocations", "Detection", "Decoding", "Events", "Grammars", "Findings"],
         ["Correlation"] = ["Invocations", "Events", "Grammars", "Calls", "Findings"],
         ["Policies"] = ["Findings", "Calls"],
         ["Explaining"] = ["Invocations", "Detection", "Decoding", "Events", "Findings", "Policies"],

@@ -50,7 +50,7 @@ internal sealed class World : IDisposable
     /// <summary>What a function failed with, also where its handler turned that into a batch failure.</summary>
     public ConcurrentQueue<Exception> Failures { get; } = new();
 
-    /// <summary>An injected command ran: it leaves this file.</summary>
+    /// <summary>An injected command ran, or an archive was unpacked beside its folder: either leaves this file.</summary>
     public bool CommandRan => File.Exists(Path.Combine(Folder, "pwned"));
 
     public bool Leaked(string secret) => Outbox.Any(text => text.Contains(secret));

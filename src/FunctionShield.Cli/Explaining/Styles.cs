@@ -28,7 +28,7 @@ internal static class Styles
     public static Style Of(Decision decision) => decision switch
     {
         Decision.Block => Bad,
-        Decision.Log => Warn,
+        Decision.Log or Decision.Redact => Warn,
         _ => Good,
     };
 

@@ -38,10 +38,10 @@ internal sealed class ScanSummary
 
     public void Write(TextWriter writer)
     {
-        long lines = Errors + _actions[0] + _actions[1] + _actions[2];
+        long lines = Errors + _actions[0] + _actions[(int)Decision.Log] + _actions[(int)Decision.Block];
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{lines} lines: {_actions[0]} allow, {_actions[1]} log, {_actions[2]} block, {Errors} not understood"));
+            $"{lines} lines: {_actions[0]} allow, {_actions[(int)Decision.Log]} log, {_actions[(int)Decision.Block]} block, {Errors} not understood"));
         foreach ((string name, (long log, long block)) in _classes)
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-24} {log,8} log {block,8} block"));
     }

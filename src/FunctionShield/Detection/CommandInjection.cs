@@ -166,6 +166,9 @@ internal static partial class CommandInjection
     /// <summary>Short enough, and of few enough lines, for a value rather than a document.</summary>
     private static bool IsShort(ReadOnlySpan<byte> text) => text.Length <= LongestValue && text.Count((byte)'\n') < 4;
 
+    /// <summary>A script with its interpreter's line, or a fenced block of Markdown: commands as a document's subject.</summary>
+    private static bool IsListing(ReadOnlySpan<byte> text) => text.StartsWith("#!/"u8) || text.StartsWith("```"u8) || text.IndexOf("\n```"u8) >= 0;
+
     /// <summary>How sure a command after an operator is, given how much prose stands before it.</summary>
     private static Confidence? Judge(in FieldView view, ReadOnlySpan<byte> text, int begin, byte opener, int words, in ShellCommand command)
     {
@@ -193,7 +196,7 @@ internal static partial class CommandInjection
         }
 
         Confidence? sure = OfCommand(text, begin, opener, words, command, early, short_, shaped, last);
-        if (view.Kind is not (FieldKind.UserAgent or FieldKind.Referer or FieldKind.Document or FieldKind.Metadata))
+        if (view.Kind is not (FieldKind.UserAgent or FieldKind.Referer or FieldKind.Document or FieldKind.Metadata) && !IsListing(text))
             return sure;
 
         // Operators stand between words of prose, of a browser's name and of AWS's own text too; a text that begins with one is odd even there.

@@ -24,7 +24,12 @@ internal static partial class HeaderInjection
             return;
         var verdict = default(Verdict);
         if (view.Has(Traits.LineBreak))
+        {
             ReadLines(view.Text, IsMail(view), ref verdict);
+            if (verdict.IsAny && IsMessage(view.Text))
+                verdict.AtMost(Confidence.Low);
+        }
+
         if (view.Has(Traits.NonAscii) && view.Has(Traits.Colon | Traits.Angle) && !verdict.IsSure)
             ReadTruncated(view.Text, IsMail(view), ref verdict);
         verdict.Report(Rule.CrlfInput, ref findings);
@@ -40,6 +45,11 @@ internal static partial class HeaderInjection
     private static bool IsMail(in FieldView view) => WordList.Has(MailNames, view.Name);
 
     private static ReadOnlySpan<byte> MailNames => " subject to from cc bcc reply-to replyto reply_to email mail sender recipient "u8;
+
+    /// <summary>A text that begins with a header of a letter is a letter: nothing before it ends.</summary>
+    private static bool IsMessage(ReadOnlySpan<byte> text) =>
+        HeaderField.NameLength(text) is var name and > 0 && WordList.Has(" from to subject date message-id received return-path reply-to "u8, text[..name])
+        && HeaderField.Value(text, name).Contains((byte)' ');
 
     /// <remarks>One vectorised search for each line break, at most <see cref="MaxBreaks"/>.</remarks>
     private static void ReadLines(ReadOnlySpan<byte> text, bool isMail, ref Verdict verdict)

@@ -125,7 +125,7 @@ internal ref struct OpenTag
         // Names end where letters end for parsers that drop what they do not know.
         // A dot, an at sign or a hyphen is a name's part to every parser: `<script@mail.example>`, `<script.h>`, `<script-loader>`.
         ReadOnlySpan<byte> name = Letters(_name);
-        if (name.Length < _name.Length && _name[name.Length] is (byte)'.' or (byte)'@' or (byte)'-')
+        if (name.Length < _name.Length && (_name[name.Length] is (byte)'.' or (byte)'-' || _name.Contains((byte)'@')))
             name = _name;
         if (WordList.Same(name, "style"u8))
         {

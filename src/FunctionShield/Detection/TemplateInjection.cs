@@ -44,7 +44,7 @@ internal static partial class TemplateInjection
                 continue;
             (Confidence confidence, string? reason) = Judge(delimiter, ExpressionReader.Read(inside), inside, isProgram || isWorkflow);
             // Among words a name is a placeholder, whatever the engine calls its own objects.
-            if (confidence == Confidence.High && IsName(inside) && HasWords(text, scanner.Start, scanner.Length))
+            if (confidence == Confidence.High && IsName(inside) && (HasWords(text, scanner.Start, scanner.Length) || text[(scanner.Start + scanner.Length)..].IndexOf("{{"u8) >= 0 || text[..scanner.Start].IndexOf("}}"u8) >= 0))
                 confidence = Confidence.Medium;
             if (reason is not null)
                 verdict.Raise(confidence, reason, scanner.Start, scanner.Length);
@@ -81,7 +81,8 @@ internal static partial class TemplateInjection
         // 2. What templates do too, but values do not.
         if (isProgram)
             return (default, null);
-        bool isEngine = (traits & ExpressionTraits.EngineObject) != 0;
+        // <% name %> writes nothing.
+        bool isEngine = (traits & ExpressionTraits.EngineObject) != 0 && (delimiter != TemplateDelimiter.Percent || calls || inside.StartsWith("="u8));
         if (isEngine && delimiter is TemplateDelimiter.Moustache or TemplateDelimiter.Percent or TemplateDelimiter.Statement)
             return ((calls && inside.IndexOf("|default("u8) < 0) || IsLook(inside) ? Confidence.High : Confidence.Medium, "a template expression that reads an object of the engine");
         if ((traits & ExpressionTraits.Assignment) != 0 && delimiter is TemplateDelimiter.Moustache or TemplateDelimiter.Directive)

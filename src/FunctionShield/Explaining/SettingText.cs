@@ -26,6 +26,7 @@ internal static class SettingText
         "fail" => $"inlet {PolicyWords.Failures[(int)settings.InletFailure]}, outlet {PolicyWords.Failures[(int)settings.OutletFailure]}",
         "egress" => Lists(settings.Egress.Lists, static rule => Rule(rule)),
         "aws" => $"allow {Lists(settings.Aws.Lists, static rule => Rule(rule))}; track {(settings.Aws.IsTracking ? List(settings.Aws.Tracked, static rule => Rule(rule)) : "none")}",
+        "secrets" => settings.Secrets.Length == 0 ? "none" : List(settings.Secrets, static rule => Rule(rule)),
         "triggers" => Of(settings.Triggers),
         "sql" => Of(settings.Sql),
         "processes" => Lists(settings.Paths.Programs.Lists, static name => name),
@@ -70,6 +71,9 @@ internal static class SettingText
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"at most {rules.MaxRows} rows"));
         return parts.Count == 0 ? "all" : string.Join("; ", parts);
     }
+
+    private static string Rule(SecretRule rule) =>
+        rule.Environment + (rule.IsBound ? " to " + (rule.Hosts.IsEmpty ? "nowhere" : List(rule.Hosts.ToArray(), static host => host)) : "");
 
     private static string Rule(EgressRule rule) => rule.Host
         + (rule.Ports.IsEmpty ? "" : ":" + List(rule.Ports.ToArray(), static port => port.ToString(CultureInfo.InvariantCulture)))

@@ -63,7 +63,6 @@ public sealed class Rule
     internal static readonly Rule CommandStructure = new("FS-CMD-02", Weakness.CommandInjection, Stage.Outlet, 78, "command-injection", "Input changed the structure of a command line");
     internal static readonly Rule PathEscape = new("FS-PATH-02", Weakness.PathTraversal, Stage.Outlet, 22, "path-traversal", "Input moved a path out of its folder");
     internal static readonly Rule SsrfHost = new("FS-SSRF-02", Weakness.ServerSideRequestForgery, Stage.Outlet, 918, "ssrf", "Input decided the host, and the host is internal");
-    // Reserved: names the class in policies; no guard of outputs raises it yet.
     internal static readonly Rule SecretOutput = new("FS-SECRET-02", Weakness.SecretLeak, Stage.Outlet, 200, "secret-leak", "A live secret of this function was about to leave it");
     internal static readonly Rule EgressHost = new("FS-EGRESS-02", Weakness.Egress, Stage.Outlet, 441, "egress", "The host is not on the egress allow-list");
     internal static readonly Rule ExpressionStructure = new("FS-NOSQL-02", Weakness.NoSqlInjection, Stage.Outlet, 943, "nosql-injection", "Input changed the structure of a DynamoDB expression");

@@ -52,6 +52,9 @@ public sealed class Policy
     /// <summary>Which AWS calls may be made, and whose responses become inputs.</summary>
     public AwsRules Aws => _settings.Aws;
 
+    /// <summary>The environment variables whose values must not leave the function, besides its own AWS credentials.</summary>
+    public ReadOnlySpan<SecretRule> Secrets => _settings.Secrets;
+
     /// <summary>Who may invoke the function.</summary>
     internal TriggerRules Triggers => _settings.Triggers;
 
@@ -202,6 +205,7 @@ public sealed class Policy
     {
         Decision.Allow => "allow",
         Decision.Log => "log",
+        Decision.Redact => "redact",
         _ => "block",
     };
 

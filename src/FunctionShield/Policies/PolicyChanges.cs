@@ -17,6 +17,8 @@ internal sealed class PolicyChanges
 
     public AwsRule[]? AwsTracked { get; set; }
 
+    public List<SecretRule> Secrets { get; } = [];
+
     public TriggerChanges Triggers { get; } = new();
 
     public SqlChanges Sql { get; } = new();
@@ -45,6 +47,7 @@ internal sealed class PolicyChanges
             OutletFailure = OutletFailure ?? failure ?? settings.OutletFailure,
             Egress = Egress ?? settings.Egress,
             Aws = AwsAllowed is null && AwsTracked is null ? settings.Aws : settings.Aws.With(AwsAllowed, AwsTracked),
+            Secrets = SecretRule.Merge(settings.Secrets, Secrets),
             Triggers = Triggers.ApplyTo(settings.Triggers),
             Sql = Sql.ApplyTo(settings.Sql),
             Paths = Programs is null && FilesRead is null && FilesWritten is null ? settings.Paths : new()

@@ -56,6 +56,12 @@ internal ref partial struct PolicyParser
         int word = Word(PolicyWords.Decisions, ref certain);
         if (word < 0)
             return;
+        if (word == (int)Decision.Redact && (weakness != Weakness.SecretLeak || stage == Stage.Inlet))
+        {
+            // Only what leaves and is known by heart can be cut out. Whoever wrote it wanted more than a log line.
+            Report("allow, log or block", "\"redact\" is for secret-leak at the outlet alone.");
+            (word, certain) = ((int)Decision.Block, false);
+        }
 
         Decision?[] cells = Changes(layer, certain).Actions;
         for (int s = 0; s < ActionTable.Stages; s++)

@@ -137,6 +137,9 @@ internal ref partial struct PolicyParser
             case "aws":
                 ReadAws(layer, certain);
                 break;
+            case "secrets":
+                ReadSecrets(layer, certain);
+                break;
             case "triggers":
                 ReadTriggers(layer, certain);
                 break;

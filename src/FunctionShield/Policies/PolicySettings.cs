@@ -7,6 +7,7 @@ internal sealed partial record PolicySettings(
     FailureMode OutletFailure,
     EgressRules Egress,
     AwsRules Aws,
+    SecretRule[] Secrets,
     TriggerRules Triggers,
     SqlRules Sql,
     PathRules Paths,
@@ -17,7 +18,7 @@ internal sealed partial record PolicySettings(
     public static PolicySettings Of(Preset preset)
     {
         FailureMode failure = FailureOf(preset);
-        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, TriggerRules.Unlisted, SqlRules.Unlisted, PathRules.Unlisted,
+        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, [], TriggerRules.Unlisted, SqlRules.Unlisted, PathRules.Unlisted,
             QuarantineMode.Required, false, []);
     }
 
@@ -35,6 +36,7 @@ internal sealed partial record PolicySettings(
         OutletFailure = Tighter(OutletFailure, other.OutletFailure),
         Egress = Egress.TightenedBy(other.Egress),
         Aws = Aws.TightenedBy(other.Aws),
+        Secrets = SecretRule.Tightened(Secrets, other.Secrets),
         Triggers = Triggers.TightenedBy(other.Triggers),
         Sql = Sql.TightenedBy(other.Sql),
         Paths = Paths.TightenedBy(other.Paths),

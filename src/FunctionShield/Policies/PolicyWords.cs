@@ -7,13 +7,13 @@ internal static class PolicyWords
 {
     /// <summary>Settings that stand at the top and in an override.</summary>
     public static readonly string[] Settings =
-        ["preset", "actions", "fail", "egress", "aws", "triggers", "sql", "processes", "files", "quarantine", "reportBatchItemFailures", "exemptions", "lock"];
+        ["preset", "actions", "fail", "egress", "aws", "secrets", "triggers", "sql", "processes", "files", "quarantine", "reportBatchItemFailures", "exemptions", "lock"];
 
     public static readonly string[] Top = [.. Settings, "functions", "version", "$schema"];
 
     public static readonly string[] Presets = ["observe", "balanced", "strict"];
 
-    public static readonly string[] Decisions = ["allow", "log", "block"];
+    public static readonly string[] Decisions = ["allow", "log", "redact", "block"];
 
     public static readonly string[] Stages = ["inlet", "outlet"];
 
@@ -32,6 +32,8 @@ internal static class PolicyWords
     public static readonly string[] Aws = ["allow", "track"];
 
     public static readonly string[] AwsRule = ["service", "actions", "resources"];
+
+    public static readonly string[] SecretRule = ["env", "hosts"];
 
     /// <summary>Lists of names that an event's source is compared with.</summary>
     public static readonly string[] TriggerNames = ["sources", "accounts", "regions", "buckets", "owners", "apis"];

@@ -84,7 +84,7 @@ internal sealed class FloodLimiter(IReportSink sink)
     {
         foreach (Rule rule in Rule.All)
         {
-            foreach (Decision decision in (ReadOnlySpan<Decision>)[Decision.Log, Decision.Block])
+            foreach (Decision decision in (ReadOnlySpan<Decision>)[Decision.Log, Decision.Redact, Decision.Block])
             {
                 int more = counts.Of(rule, decision) - First;
                 if (more > 0)
@@ -95,11 +95,12 @@ internal sealed class FloodLimiter(IReportSink sink)
 
     private sealed class Counts(string requestId)
     {
-        private readonly int[] _counts = new int[Rule.All.Length * 2];
+        private const int Kinds = (int)Decision.Block;
+        private readonly int[] _counts = new int[Rule.All.Length * Kinds];
 
         public string RequestId { get; } = requestId;
 
         public ref int Of(Rule rule, Decision decision) =>
-            ref _counts[(Rule.All.IndexOf(rule) * 2) + (decision == Decision.Block ? 1 : 0)];
+            ref _counts[(Rule.All.IndexOf(rule) * Kinds) + (int)decision - 1];
     }
 }

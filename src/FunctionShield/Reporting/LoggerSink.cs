@@ -42,7 +42,7 @@ public sealed partial class LoggerSink : IReportSink
                 ReportNames.Of(report.Decision), ReportNames.Of(at.Trigger), at.Record,
                 Redaction.OneLine(at.Path), report.Call, report.Site, report.Reason, report.Evidence, report.RequestId, report.ReferenceId);
         }
-        else if (report.Decision == Decision.Log)
+        else if (report.Decision != Decision.Allow)
         {
             FindingLogged(
                 Shield, report.Rule.Id, report.Rule.ClassName, report.Rule.Cwe, ReportNames.Of(report.Confidence),

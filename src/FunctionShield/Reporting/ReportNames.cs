@@ -16,12 +16,13 @@ public static class ReportNames
         _ => "proof",
     };
 
-    /// <summary><c>allow</c>, <c>log</c> or <c>block</c>.</summary>
+    /// <summary><c>allow</c>, <c>log</c>, <c>redact</c> or <c>block</c>.</summary>
     /// <param name="decision">What policy says.</param>
     public static string Of(Decision decision) => decision switch
     {
         Decision.Allow => "allow",
         Decision.Log => "log",
+        Decision.Redact => "redact",
         _ => "block",
     };
 

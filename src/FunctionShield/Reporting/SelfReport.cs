@@ -49,6 +49,10 @@ internal sealed class SelfReport
                 state.Sink.PolicyProblem(state.Problems[i]);
         });
 
+    /// <summary>Says one more problem of the policy, which shows only with the environment.</summary>
+    public void Problem(PolicyError error) =>
+        Guard((_sink, error), static ((IReportSink Sink, PolicyError Error) state) => state.Sink.PolicyProblem(state.Error));
+
     /// <summary>The invocation ended: what was only counted is said.</summary>
     public void Ended(string requestId) =>
         Guard((_limiter, requestId), static ((FloodLimiter Limiter, string RequestId) state) => state.Limiter.Close(state.RequestId));

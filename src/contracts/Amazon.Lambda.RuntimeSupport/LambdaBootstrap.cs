@@ -40,6 +40,7 @@ public class LambdaBootstrap : IDisposable
         using var next = await _http.GetAsync(new Uri(api, "invocation/next"), cancellationToken);
         next.EnsureSuccessStatusCode();
         var context = new RuntimeContext(next.Headers);
+        Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", next.Headers.TryGetValues("Lambda-Runtime-Trace-Id", out var trace) ? trace.FirstOrDefault() : null);
         var input = new MemoryStream(await next.Content.ReadAsByteArrayAsync(cancellationToken));
         string path;
         HttpContent content;

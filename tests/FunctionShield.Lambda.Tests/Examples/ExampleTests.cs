@@ -58,6 +58,22 @@ public sealed class ExampleTests
         Assert.Equal((Trigger.DynamoDb, SampleEvents.SequenceNumber(2)), (record.Trigger, record.Identifier));
     }
 
+    [Fact]
+    public async Task Newtonsoft_is_shielded_by_the_assembly_attribute_alone()
+    {
+        var attribute = typeof(FunctionShield.Examples.Newtonsoft.Function).Assembly.GetCustomAttribute<LambdaSerializerAttribute>()!;
+        var serializer = (ILambdaSerializer)Activator.CreateInstance(attribute.SerializerType)!;
+
+        Assert.Equal(2, await HandleAsync(SampleEvents.DynamoDb("one", SampleEvents.Benign)));
+        await Assert.ThrowsAsync<ShieldBlockedException>(() => HandleAsync(SampleEvents.DynamoDb("one", SampleEvents.Attack)));
+
+        async Task<int> HandleAsync(byte[] changes)
+        {
+            await Task.Yield();
+            return FunctionShield.Examples.Newtonsoft.Function.Handle(serializer.Deserialize<Amazon.Lambda.DynamoDBEvents.DynamoDBEvent>(new MemoryStream(changes)));
+        }
+    }
+
     internal static byte[] Named(string name) =>
         SampleEvents.Utf8(System.Text.Encoding.UTF8.GetString(SampleEvents.HttpV2(name)).Replace("\"q\":", "\"name\":", StringComparison.Ordinal));
 

@@ -106,4 +106,10 @@ public class CommandInjectionTests
     [InlineData("ping 10.0.0.7; id")]
     [InlineData("x\nid")]
     public void A_file_an_address_or_a_last_line_makes_one(string text) => Assert.NotEmpty(Shield.Create().InspectValue("body.q", System.Text.Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData("#!/bin/sh\nset -eu\necho \"x\"", null)]
+    [InlineData("```\nls -la | grep x\n```", null)]
+    [InlineData("x\nls -la | grep x", Confidence.High)]
+    public void A_listing_is_a_documents_subject(string value, Confidence? expected) => Assert.Equal(expected, Detected.By(CommandInjection.Detect, value));
 }

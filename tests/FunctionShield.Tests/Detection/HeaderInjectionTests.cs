@@ -27,4 +27,10 @@ public class HeaderInjectionTests
     [Fact]
     public void A_command_behind_a_line_break_is_noted() =>
         Assert.Equal(Confidence.Medium, Detector.Ask(HeaderInjection.Detect, "x\r\nQUIT\r\n", FieldKind.Query, "q"));
+
+    [Theory]
+    [InlineData("From: A B <a@h.example>\r\nBcc: b@h.example\r\n\r\nHello", Confidence.Low)]
+    [InlineData("a@h.example\r\nBcc: b@h.example\r\n\r\nHello", Confidence.High)]
+    public void A_letter_with_its_headers_is_less_sure(string value, Confidence expected) =>
+        Assert.Equal(expected, Detected.By(HeaderInjection.Detect, value, FieldKind.Query));
 }

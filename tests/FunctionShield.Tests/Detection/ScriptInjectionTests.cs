@@ -115,4 +115,9 @@ public class ScriptInjectionTests
     [InlineData("<s:Envelope xmlns:s=\"urn:x\"><s:Body><Get><id>1</id></Get></s:Body></s:Envelope>", null)]
     [InlineData("1</body>", Confidence.Low)]
     public void An_envelopes_body_is_no_pages_skeleton(string value, Confidence? expected) => Assert.Equal(expected, Detector.Ask(ScriptInjection.Detect, value));
+
+    [Theory]
+    [InlineData("A B <script+7@h.example>", null)]
+    [InlineData("A B <script+x=7>", Confidence.Medium)]
+    public void A_mail_address_is_no_element(string value, Confidence? expected) => Assert.Equal(expected, Detector.Ask(ScriptInjection.Detect, value));
 }

@@ -54,4 +54,10 @@ public class TemplateInjectionTests
     public void A_name_of_the_engine_among_words_is_less_sure() => Assert.Equal(Confidence.Medium, Ask("your {{process}} has begun"));
 
     private static Confidence? Ask(string value) => Detector.Ask(TemplateInjection.Detect, value);
+
+    [Theory]
+    [InlineData("{{process}} & {{order}}", Confidence.Medium)]
+    [InlineData("<%process%>", null)]
+    [InlineData("<%=process.env%>", Confidence.High)]
+    public void A_placeholder_beside_another_is_less_sure(string value, Confidence? expected) => Assert.Equal(expected, Ask(value));
 }

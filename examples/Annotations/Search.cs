@@ -1,0 +1,4 @@
+namespace FunctionShield.Examples.Annotations;
+
+/// <summary>The body of the request.</summary>
+public sealed record Search(string Name);

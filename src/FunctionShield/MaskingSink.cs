@@ -1,0 +1,41 @@
+using FunctionShield.Findings;
+using FunctionShield.Outputs;
+using FunctionShield.Policies;
+using FunctionShield.Reporting;
+
+namespace FunctionShield;
+
+/// <summary>Takes live secrets out of what the shield itself reports: a statement that is quoted as evidence may hold a password.</summary>
+internal sealed class MaskingSink(IReportSink inner, LiveSecrets secrets) : IReportSink
+{
+    /// <inheritdoc/>
+    public void Found(Report report)
+    {
+        string evidence = secrets.Mask(report.Evidence), path = secrets.Mask(report.Attribution.Path);
+        bool same = ReferenceEquals(evidence, report.Evidence) && ReferenceEquals(path, report.Attribution.Path);
+        inner.Found(same ? report : report with { Evidence = evidence, Attribution = report.Attribution with { Path = path } });
+    }
+
+    /// <inheritdoc/>
+    public void NotInspected(Coverage coverage, Trigger trigger, string requestId) => inner.NotInspected(coverage, trigger, requestId);
+
+    /// <inheritdoc/>
+    public void PolicyProblem(PolicyError error)
+    {
+        string value = secrets.Mask(error.Value);
+        inner.PolicyProblem(ReferenceEquals(value, error.Value) ? error : error with { Value = value });
+    }
+
+    /// <inheritdoc/>
+    public void Failed(string where, Exception exception) => inner.Failed(where, exception);
+
+    /// <inheritdoc/>
+    public void Withheld(RecordReport report)
+    {
+        string? id = report.RecordId is null ? null : secrets.Mask(report.RecordId);
+        inner.Withheld(ReferenceEquals(id, report.RecordId) ? report : report with { RecordId = id });
+    }
+
+    /// <inheritdoc/>
+    public void Repeated(RepeatReport report) => inner.Repeated(report);
+}

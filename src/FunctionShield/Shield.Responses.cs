@@ -1,0 +1,128 @@
+using System.Buffers;
+using System.Buffers.Text;
+using FunctionShield.Decoding;
+using FunctionShield.Findings;
+using FunctionShield.Outputs;
+using FunctionShield.Policies;
+
+namespace FunctionShield;
+
+/// <summary>What the function answers, just before it leaves.</summary>
+public sealed partial class Shield
+{
+    private const string ResponseOutput = "response";
+
+    /// <summary>Searches a response for what must not leave: live secrets.</summary>
+    /// <param name="response">The whole response as the runtime will send it, UTF-8: for an HTTP trigger the object with <c>body</c>.</param>
+    /// <returns><paramref name="response"/> itself, or a copy with what policy redacts masked.</returns>
+    /// <exception cref="ShieldBlockedException">Policy blocks it. Do not send it.</exception>
+    /// <remarks>
+    /// Adapters call it on the handler's own execution context, before the invocation ends. Linear in the response. Allocates for a
+    /// finding and for a body in base64, which is opened. Any thread.
+    /// </remarks>
+    public ReadOnlyMemory<byte> CheckResponse(ReadOnlyMemory<byte> response)
+    {
+        if (response.IsEmpty)
+            return response;
+
+        var verdict = default(OutputVerdict);
+        ReadOnlyMemory<byte> result = response;
+        try
+        {
+            result = SearchResponse(response, ref verdict);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _reports.Failed(nameof(CheckResponse), e);
+            if ((CurrentInspection.Flowing?.Policy ?? _policy).OnFailure(Stage.Outlet) == FailureMode.Closed)
+                verdict.Add(Decision.Block, 0, 0, NewReferenceId());
+        }
+
+        if (verdict.Decision == Decision.Block)
+            ThrowHelper.Blocked_Call(verdict.ReferenceId!);
+        return result;
+    }
+
+    /// <summary>Searches what a handler threw, message and inner exceptions: the runtime sends it to the invoker and to the log.</summary>
+    /// <param name="failure">What it threw.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="failure"/> is null.</exception>
+    /// <exception cref="ShieldBlockedException">It carries a live secret, and policy redacts or blocks that. Throw this instead.</exception>
+    public void CheckFailure(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        if (!_secrets.Any)
+            return;
+
+        var verdict = default(OutputVerdict);
+        SearchSecrets(System.Text.Encoding.UTF8.GetBytes(failure.ToString()), "failure", 0, ref verdict);
+        if (verdict.Decision >= Decision.Redact)
+            ThrowHelper.Blocked_Call(verdict.ReferenceId ?? NewReferenceId());
+    }
+
+    private ReadOnlyMemory<byte> SearchResponse(ReadOnlyMemory<byte> response, ref OutputVerdict verdict)
+    {
+        if (response.Length > ShieldDefaults.MaxResponse)
+        {
+            // Nobody can receive it: Lambda refuses what is longer than 6 MB.
+            NotInspected(Coverage.CallTooLong);
+            return response;
+        }
+
+        ReadOnlySpan<byte> text = response.Span;
+        if (ProxyResponse.TryRead(text, out ProxyResponse http) && http.IsBase64)
+            return SearchPacked(response, http, ref verdict);
+
+        SearchText(text, 0, ref verdict);
+        return verdict.Masks is { } masks ? Masked(text, masks) : response;
+    }
+
+    /// <summary>What is asked of a response's text, or of a body that was unpacked.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="offset">Where it stands in the text that places are counted in.</param>
+    /// <param name="verdict">What policy said so far.</param>
+    private void SearchText(ReadOnlySpan<byte> text, int offset, ref OutputVerdict verdict)
+    {
+        if (_secrets.Any)
+            SearchSecrets(text, ResponseOutput, offset, ref verdict);
+    }
+
+    /// <summary>A response whose body is base64: what stands around the body, and the body itself.</summary>
+    private ReadOnlyMemory<byte> SearchPacked(ReadOnlyMemory<byte> response, in ProxyResponse http, ref OutputVerdict verdict)
+    {
+        ReadOnlySpan<byte> text = response.Span;
+        int start = http.Body.Start.Value, end = http.Body.End.Value;
+        byte[] rented = ArrayPool<byte>.Shared.Rent(end - start);
+        try
+        {
+            SearchText(text[..start], 0, ref verdict);
+            SearchText(text[end..], end, ref verdict);
+            ReadOnlySpan<byte> body = rented.AsSpan(0, Unpack(text[start..end], http.IsEscaped, rented));
+            var inside = default(OutputVerdict);
+            SearchText(body, 0, ref inside);
+            byte[]? packed = inside.Masks is { } masks ? Packed(Masked(body, masks)) : null;
+            if (packed is not null || inside.Decision > verdict.Decision)
+                verdict.Add(inside.Decision, start, end, inside.ReferenceId ?? "");
+            return verdict.Masks is { } places ? Masked(text, places, packed is null ? default : http.Body, packed) : response;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        }
+    }
+
+    /// <summary>Base64 in a JSON string to bytes, in place. What is no base64 is left as it is: the gateway will refuse it.</summary>
+    private static int Unpack(ReadOnlySpan<byte> json, bool isEscaped, Span<byte> room)
+    {
+        int length = json.Length;
+        if (!isEscaped || !JsonEscape.TryDecode(json, room, out length))
+            json.CopyTo(room);
+        return Base64.DecodeFromUtf8InPlace(room[..length], out int written) == OperationStatus.Done ? written : length;
+    }
+
+    private static byte[] Packed(ReadOnlySpan<byte> body)
+    {
+        byte[] text = new byte[Base64.GetMaxEncodedToUtf8Length(body.Length)];
+        Base64.EncodeToUtf8(body, text, out _, out _);
+        return text;
+    }
+}
