@@ -13,7 +13,7 @@ public class PolicySettingsTests
         from weakness in One(PolicyWords.Classes)
         from stage in One(PolicyWords.Stages)
         from confidence in One(PolicyWords.Confidences)
-        from decision in One(PolicyWords.Decisions)
+        from decision in One("allow", "log", "block")
         select $$""" "actions": { "{{weakness}}": { "{{stage}}": { "{{confidence}}": "{{decision}}" } } } """;
 
     private static readonly Gen<string> Sql = Gen.Select(
@@ -117,7 +117,7 @@ public class PolicySettingsTests
             """));
         PolicySettings tight = Resolve(Read("""
             { "preset": "strict", "egress": [], "aws": { "allow": [], "track": ["s3:GetObject"] }, "triggers": { "allow": ["sqs"], "sourceIps": ["10.0.0.0/8"] },
-              "sql": { "maxRows": 1 }, "processes": [], "files": { "read": [] } }
+              "sql": { "maxRows": 1 }, "processes": [], "files": { "read": [] }, "secrets": ["DB_PASSWORD"] }
             """));
 
         Assert.NotEmpty(Words);
