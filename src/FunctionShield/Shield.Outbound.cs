@@ -158,7 +158,7 @@ public sealed partial class Shield
         var findings = new FindingBuffer(slots);
         Correlator.Correlate(call, inputs, ref findings);
         if (findings.Count == 0)
-            return inputs.Inputs.Full || inputs.Scratch.Exhausted ? OnUninspected(inspection) : default;
+            return inputs.Inputs.Full || inputs.Scratch.Exhausted || inputs.Spending.Ended is not null ? OnUninspected(inspection) : default;
 
         Decision worst = Decision.Allow;
         string reference = "";

@@ -29,6 +29,7 @@ public sealed class PolicySchemaTests : IDisposable
         Assert.Equal(Sorted(PolicyWords.Sql), Keys(settings.GetProperty("sql")));
         Assert.Equal(Sorted(PolicyWords.Processes), Keys(settings.GetProperty("processes").GetProperty("oneOf")[1]));
         Assert.Equal(Sorted(PolicyWords.Files), Keys(settings.GetProperty("files")));
+        Assert.Equal(Sorted(PolicyWords.Budget), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("budget")));
         Assert.Equal(Sorted(PolicyWords.Exemption), Keys(Definitions.GetProperty("exemption")));
     }
 
