@@ -49,7 +49,7 @@ internal ref struct OpenTag
         int colon = Letters(name).Length;
         ReadOnlySpan<byte> local = colon < name.Length && name[colon] == ':' ? name[(colon + 1)..] : name;
         _hasOther |= !value.IsEmpty;
-        int length = name.Length + value.Length + 1;
+        int length = name.Length + value.Length + (value.IsEmpty ? 0 : 1);
 
         // 1. An event handler.
         if (local.Length > 3 && (local[0] | 0x20) == 'o' && (local[1] | 0x20) == 'n')
