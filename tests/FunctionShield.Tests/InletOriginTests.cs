@@ -146,7 +146,6 @@ public class InletOriginTests
     }
 
     [Theory]
-    [InlineData("arn:aws:s3:::shop-uploads", "arn:aws:s3:::other-bucket", "another bucket")]
     [InlineData("arn:aws:s3:::shop-uploads", "arn:aws:sqs:eu-central-1:1:shop-uploads", "another service")]
     [InlineData("\"awsRegion\": \"eu-central-1\"", "\"awsRegion\": \"cn-north-1\"", null)]
     public void A_bucket_whose_arn_is_not_its_own_contradicts_itself(string said, string forged, string? reason)
@@ -164,6 +163,17 @@ public class InletOriginTests
         Assert.Equal((Rule.ForgedEnvelope, Decision.Log), (told.Rule, told.Decision));
         Assert.Contains(reason, told.Reason, StringComparison.Ordinal);
         Assert.Equal(Decision.Block, Findings(json, """{ "triggers": { "regions": ["eu-*"] } }""").First(r => r.Rule == Rule.ForgedEnvelope).Decision);
+    }
+
+    [Fact]
+    public void A_bucket_with_another_bucket_s_arn_is_told_only_where_the_policy_names_sources()
+    {
+        byte[] json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Sample.Read("s3")).Replace("arn:aws:s3:::shop-uploads", "arn:aws:s3:::other", StringComparison.Ordinal));
+        const string named = """{ "triggers": { "buckets": ["shop-*"] } }""";
+
+        Assert.Empty(Findings(json));
+        Assert.Empty(Findings(Sample.Read("s3"), named));
+        Assert.Equal((Rule.ForgedEnvelope, Decision.Block), Only(Findings(json, named)));
     }
 
     [Theory]
