@@ -1,5 +1,3 @@
-using FunctionShield.Grammars;
-
 namespace FunctionShield.Decoding;
 
 /// <summary>Hands out an XML document's texts: what stands between tags, attributes' values, CDATA.</summary>
@@ -28,7 +26,7 @@ internal ref struct XmlParts(ReadOnlySpan<byte> text)
     /// <summary>A tag first, and a tag that ends last.</summary>
     public static bool LooksLikeXml(ReadOnlySpan<byte> text)
     {
-        ReadOnlySpan<byte> trimmed = Blanks.Trim(text);
+        ReadOnlySpan<byte> trimmed = text.Trim(" \t\r\n"u8);
         if (trimmed.StartsWith(ByteOrderMark))
             trimmed = trimmed[ByteOrderMark.Length..];
         return trimmed.Length >= 7 && trimmed[0] == '<' && trimmed[^1] == '>'
