@@ -50,4 +50,7 @@ public enum Coverage : byte
 
     /// <summary>A call came from where no context flows while one invocation ran, and was compared with that one's inputs. It may be another's late work.</summary>
     AssumedInvocation,
+
+    /// <summary>The content of a request is a stream, which can be read but once: it was not searched for secrets.</summary>
+    RequestContent,
 }
