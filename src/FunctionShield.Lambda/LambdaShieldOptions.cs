@@ -8,7 +8,7 @@ public sealed record LambdaShieldOptions
     /// <value><see langword="null"/>: <see cref="Shield.Default"/>.</value>
     public Shield? Shield { get; init; }
 
-    /// <summary>Where refused records go.</summary>
+    /// <summary>Where refused records go. In a FIFO queue it is used even where failures could be reported: a returned message takes its group along.</summary>
     /// <value><see langword="null"/>: there is none, so a refused record that must be quarantined fails the invocation.</value>
     public IQuarantineSink? Quarantine { get; init; }
 

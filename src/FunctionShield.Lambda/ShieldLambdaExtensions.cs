@@ -125,6 +125,13 @@ public static class ShieldLambdaExtensions
         }
 
         /// <inheritdoc cref="Wrap(Func{Stream, ILambdaContext, Task{Stream}}, LambdaShieldOptions?)"/>
+        public static Func<Stream, ILambdaContext, Task<Stream>> Wrap(Func<Stream, Stream> handler, LambdaShieldOptions? options = null)
+        {
+            ArgumentNullException.ThrowIfNull(handler);
+            return Wrap((input, _) => Task.FromResult(handler(input)), HandlerResponse.Unknown, pooled: false, options);
+        }
+
+        /// <inheritdoc cref="Wrap(Func{Stream, ILambdaContext, Task{Stream}}, LambdaShieldOptions?)"/>
         public static Func<Stream, ILambdaContext, Task<Stream>> Wrap(Func<Stream, ILambdaContext, Task> handler, LambdaShieldOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(handler);

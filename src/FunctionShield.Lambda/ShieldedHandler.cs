@@ -37,7 +37,7 @@ internal sealed class ShieldedHandler
 
         // 2. Inspect. From here to the end of this method the invocation is the current one, for every guard on the way.
         _shield.Identify(context?.InvokedFunctionArn);
-        using Inspection inspection = _shield.Begin(bytes, context?.AwsRequestId);
+        using Inspection inspection = _shield.Begin(bytes, context?.AwsRequestId, context?.RemainingTime);
 
         // 3. Nothing is refused.
         if (!inspection.IsRefused && inspection.Refused.Count == 0)

@@ -152,6 +152,8 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         }
 
         int index = _inputs.Add(input);
+        if (!Take(text, input, index))
+            return;
         if (JwtText.Find(text) is var token && !token.IsEmpty && CanOpen(text, input, index, depth))
             OpenJwt(token, input, index, depth);
         else if (QuietText.CouldBeBase64(text, input.Kind) && CanOpen(text, input, index, depth))
@@ -165,6 +167,8 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             name = _scratch.Text(_scratch.Commit(written));
 
         int index = _inputs.Add(input);
+        if (!Take(text, input, index))
+            return;
         if (CanOpen(text, input, index, depth) && LooksLikeJson(text))
         {
             if (!OpenJson(input, index, depth))
@@ -187,6 +191,8 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             // A handler that decodes sends the decoded form on: it is an input too.
             Input form = input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers };
             int formIndex = _inputs.Add(form);
+            if (!Take(decoder.Text, form, formIndex))
+                return;
             if (depth < ShieldDefaults.MaxEnvelopes && CanOpen(decoder.Text, form, formIndex, depth + 1)
                 && ((LooksLikeJson(decoder.Text) && OpenJson(form, formIndex, depth + 1) && !IsQuoted(decoder.Text)) || TryOpen(decoder.Text, name, decoder.Traits, form, formIndex, depth + 1)))
             {
@@ -215,12 +221,12 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
 
     private bool TryOpen(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, int depth)
     {
-        const Traits Base64 = Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak | Traits.Space | Traits.Dash;
+        const Traits NotBase64 = Traits.Characters & ~(Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak | Traits.Space | Traits.Dash);
         if (!CanOpen(text, input, index, depth))
             return false;
 
         // Base64 before forms: its padding is an equals sign.
-        if ((traits & ~Base64) == 0 && OpenBase64(text, name, input, index, depth))
+        if ((traits & NotBase64) == 0 && OpenBase64(text, name, input, index, depth))
         {
             // Words can be written so that they are base64 as well. A long text without a space is only that.
             if ((traits & Traits.Space) != 0 || text.Length <= MaxAmbiguous)

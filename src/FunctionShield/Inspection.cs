@@ -10,7 +10,7 @@ namespace FunctionShield;
 
 /// <summary>One inspected event, and the invocation that it began. Dispose it when the handler has answered.</summary>
 /// <remarks>
-/// Made by <see cref="Shield.Begin(ReadOnlyMemory{byte}, string?)"/>. Until it is disposed, the event's bytes must stay as they are, and guards that run in its
+/// Made by <see cref="Shield.Begin(ReadOnlyMemory{byte}, string?, TimeSpan?)"/>. Until it is disposed, the event's bytes must stay as they are, and guards that run in its
 /// execution context correlate with its inputs. Members other than <see cref="Dispose"/> are for the thread that adapts the handler.
 /// </remarks>
 public sealed class Inspection : IDisposable

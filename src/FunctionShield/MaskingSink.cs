@@ -37,5 +37,12 @@ internal sealed class MaskingSink(IReportSink inner, LiveSecrets secrets) : IRep
     }
 
     /// <inheritdoc/>
+    public void Uninspected(UninspectedReport report)
+    {
+        string path = secrets.Mask(report.Path);
+        inner.Uninspected(ReferenceEquals(path, report.Path) ? report : report with { Path = path });
+    }
+
+    /// <inheritdoc/>
     public void Repeated(RepeatReport report) => inner.Repeated(report);
 }

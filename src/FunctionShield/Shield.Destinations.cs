@@ -102,7 +102,20 @@ public sealed partial class Shield
         _reports.Found(new Report(
             rule, confidence, decision, attribution, reason, evidence, CallName(call), origin?.RequestId ?? inspection?.RequestId ?? "", reference) { Site = CallSite.Find() });
         if (decision == Decision.Block)
+        {
+            Remember(origin, inspection);
             ThrowHelper.Blocked_Call(reference);
+        }
+
         return decision;
+    }
+
+    /// <summary>The input's record, where the invocation that it came with is still the one that runs.</summary>
+    private void Remember(HostOrigin? origin, Inspection? inspection)
+    {
+        if (origin is null || inspection is null || inspection.RequestId != origin.RequestId || !inspection.TryLease())
+            return;
+        Remember(origin.Attribution.Record, inspection);
+        inspection.Invocation.Release();
     }
 }

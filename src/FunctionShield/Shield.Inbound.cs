@@ -18,26 +18,29 @@ public sealed partial class Shield
     /// <summary>Inspects an event and begins its invocation: until the result is disposed, guards correlate with its inputs.</summary>
     /// <param name="utf8Event">The raw event. Must stay unchanged until the result is disposed.</param>
     /// <param name="requestId">Lambda's request id, for the log.</param>
+    /// <param name="remaining">The time that Lambda leaves the invocation; the inspection takes a tenth of it at most. Unknown when null.</param>
     /// <returns>What to do with the event: hand it on, hand on part of it, or answer with its refusal.</returns>
     /// <remarks>
     /// Call it on the handler's own execution context (synchronously, in the method that awaits the handler). Steps: (1) rent the
     /// invocation's memory; (2) look at the event; (3) ask the policy about each suspicion, and refuse records that an outlet's proof
     /// stopped before; (4) say what was not looked at; (5) make it the current invocation. Never throws for anything in the event.
     /// </remarks>
-    public Inspection Begin(ReadOnlyMemory<byte> utf8Event, string? requestId = null) => Begin(utf8Event, owner: null, requestId);
+    public Inspection Begin(ReadOnlyMemory<byte> utf8Event, string? requestId = null, TimeSpan? remaining = null) =>
+        Begin(utf8Event, owner: null, requestId, remaining);
 
     /// <summary>Inspects an event in memory that is used again afterwards, and takes it over.</summary>
     /// <param name="utf8Event">Owns exactly the raw event. It is disposed when nothing reads it any more: work that outlives its invocation may, a little longer than the result lives.</param>
-    /// <inheritdoc cref="Begin(ReadOnlyMemory{byte}, string?)"/>
+    /// <inheritdoc cref="Begin(ReadOnlyMemory{byte}, string?, TimeSpan?)"/>
     /// <param name="requestId">Lambda's request id, for the log.</param>
+    /// <param name="remaining">The time that Lambda leaves the invocation, as there.</param>
     /// <exception cref="ArgumentNullException"><paramref name="utf8Event"/> is null.</exception>
-    public Inspection Begin(IMemoryOwner<byte> utf8Event, string? requestId = null)
+    public Inspection Begin(IMemoryOwner<byte> utf8Event, string? requestId = null, TimeSpan? remaining = null)
     {
         ArgumentNullException.ThrowIfNull(utf8Event);
-        return Begin(utf8Event.Memory, utf8Event, requestId);
+        return Begin(utf8Event.Memory, utf8Event, requestId, remaining);
     }
 
-    private Inspection Begin(ReadOnlyMemory<byte> utf8Event, IDisposable? owner, string? requestId)
+    private Inspection Begin(ReadOnlyMemory<byte> utf8Event, IDisposable? owner, string? requestId, TimeSpan? remaining)
     {
         // (1)
         Invocation invocation = _pool.Rent();
@@ -47,6 +50,7 @@ public sealed partial class Shield
         try
         {
             // (2)
+            Grant(invocation, remaining);
             new Inlet(invocation, terms: _terms).Inspect(text);
 
             // (3)
@@ -63,6 +67,7 @@ public sealed partial class Shield
 
         // (4)
         SayGaps(inspection);
+        SaySpent(inspection);
 
         // (5)
         _current.Enter(inspection);

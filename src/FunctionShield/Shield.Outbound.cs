@@ -78,6 +78,15 @@ public sealed partial class Shield
         return Check(OutboundCall.Exec(text.Bytes, platform));
     }
 
+    /// <summary>Checks the one text that a program's arguments are split from: does an input end the quotes around it?</summary>
+    /// <inheritdoc cref="Check(in OutboundCall)"/>
+    /// <param name="argumentLine">The whole text, without the program. Check what it splits into with <see cref="CheckExec"/> as well.</param>
+    public Decision CheckArguments(ReadOnlySpan<char> argumentLine)
+    {
+        using var text = new Utf8Text(argumentLine, stackalloc byte[StackText]);
+        return Check(OutboundCall.Arguments(text.Bytes));
+    }
+
     /// <summary>Checks a path that is about to be opened.</summary>
     /// <inheritdoc cref="Check(in OutboundCall)"/>
     /// <param name="path">The path.</param>
@@ -148,7 +157,7 @@ public sealed partial class Shield
         var findings = new FindingBuffer(slots);
         Correlator.Correlate(call, inputs, ref findings);
         if (findings.Count == 0)
-            return inputs.Inputs.Full || inputs.Scratch.Exhausted ? OnUninspected(inspection) : default;
+            return inputs.Inputs.Full || inputs.Scratch.Exhausted || inputs.Spending.Ended is not null ? OnUninspected(inspection) : default;
 
         Decision worst = Decision.Allow;
         string reference = "";
@@ -182,7 +191,7 @@ public sealed partial class Shield
     {
         CallKind.Sql => "sql",
         CallKind.Shell => "shell",
-        CallKind.Exec => "exec",
+        CallKind.Exec or CallKind.Arguments => "exec",
         CallKind.Path => "path",
         CallKind.Expression => "expression",
         CallKind.Resource => "aws",

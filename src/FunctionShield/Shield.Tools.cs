@@ -112,6 +112,7 @@ public sealed partial class Shield
     private void LookAtEvent(Invocation invocation, ReadOnlySpan<byte> rawEvent)
     {
         invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
+        Grant(invocation, remaining: null);
         new Inlet(invocation, terms: _terms).Inspect(new TextSlice(0, 0, rawEvent.Length));
     }
 

@@ -8,7 +8,7 @@ namespace FunctionShield;
 
 /// <summary>The entry: inspects events on their way in and calls on their way out, and connects the two.</summary>
 /// <remarks>
-/// Safe for concurrent use; one per process is enough. <see cref="Begin(ReadOnlyMemory{byte}, string?)"/> looks at an event, <c>Check…</c> at a call; both ask the
+/// Safe for concurrent use; one per process is enough. <see cref="Begin(ReadOnlyMemory{byte}, string?, TimeSpan?)"/> looks at an event, <c>Check…</c> at a call; both ask the
 /// policy and report. Nothing else of the product throws into a function.
 /// </remarks>
 public sealed partial class Shield
@@ -38,7 +38,7 @@ public sealed partial class Shield
         _reports = reports;
         _time = time;
         _platform = platform;
-        _terms = new InletTerms(policy.Triggers, time);
+        _terms = new InletTerms(policy.Triggers, policy.Budget, time);
         _pool = new InvocationPool(platform.RuntimeApi);
     }
 
@@ -105,7 +105,7 @@ public sealed partial class Shield
         if (first)
             _reports.Policy(policy.Loosening);
         ReadSecrets(_secrets, policy, _environment, _reports);
-        _terms = new InletTerms(policy.Triggers, _time);
+        _terms = new InletTerms(policy.Triggers, policy.Budget, _time);
         _policy = policy;
         _arn = functionArn;
     }

@@ -24,6 +24,12 @@ internal static class ShieldDefaults
     /// <summary>Seconds that a token's issuer's clock may be ahead or behind. .NET's own token validation allows as much, so nothing that it accepts is refused.</summary>
     public const int TokenClockSkew = 300;
 
+    /// <summary>The inlet takes at most one part in so many of the time that Lambda leaves: the handler was given that time, not we.</summary>
+    public const int RemainingShare = 10;
+
+    /// <summary>Bytes of text between two looks at the clock: at the slowest that was measured some tenths of a millisecond, at one look's 25 ns nothing.</summary>
+    public const int BudgetStep = 16 * 1024;
+
     /// <summary>Evidence in a report, in bytes: enough to recognise, too little to leak a document.</summary>
     public const int MaxEvidence = 64;
 

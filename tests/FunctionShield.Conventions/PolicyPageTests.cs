@@ -15,6 +15,7 @@ public class PolicyPageTests
         ["preset"] = PolicyWords.Presets,
         ["actions"] = [.. PolicyWords.Decisions, .. PolicyWords.StagesAndConfidences, .. PolicyWords.Classes],
         ["fail"] = [.. PolicyWords.Failures, .. PolicyWords.Stages],
+        ["budget"] = PolicyWords.Budget,
         ["egress"] = [.. PolicyWords.Egress, .. PolicyWords.EgressRule, .. PolicyWords.Methods],
         ["aws"] = [.. PolicyWords.Aws, .. PolicyWords.AwsRule],
         ["secrets"] = PolicyWords.SecretRule,

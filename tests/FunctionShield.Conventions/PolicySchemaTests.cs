@@ -25,6 +25,7 @@ public sealed class PolicySchemaTests : IDisposable
         JsonElement secrets = Definitions.GetProperty("settings").GetProperty("properties").GetProperty("secrets");
         Assert.Equal(Sorted(PolicyWords.SecretRule), Keys(secrets.GetProperty("items").GetProperty("oneOf")[1]));
         Assert.Equal(Sorted(PolicyWords.Triggers), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("triggers")));
+        Assert.Equal(Sorted(PolicyWords.Budget), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("budget")));
         Assert.Equal(Sorted(PolicyWords.Exemption), Keys(Definitions.GetProperty("exemption")));
     }
 

@@ -40,6 +40,85 @@ public sealed class ConcurrencyTests
         }
     }
 
+    [Fact]
+    public async Task Work_that_outlives_its_invocation_never_meets_the_events_that_took_over_its_buffer()
+    {
+        // Every invocation of the first wave leaves work behind; it asks while those of the second run in the same pooled buffers.
+        var sink = new Listening();
+        var shield = Shield.Load(new ShieldOptions { Policy = Policies.Policy.Balanced, Reports = sink, Environment = static _ => null });
+        var options = new LambdaShieldOptions { Shield = shield };
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var late = new System.Collections.Concurrent.ConcurrentBag<Task>();
+        var first = Shield.Wrap<SQSEvent>(
+            (batch, _) =>
+            {
+                late.Add(Task.Run(async () =>
+                {
+                    await go.Task;
+                    shield.CheckSql($"SELECT * FROM orders WHERE customer = '{batch.Records[0].Body.Replace("wave-1", "wave-2", StringComparison.Ordinal)}'");
+                }));
+                return Task.CompletedTask;
+            },
+            new DefaultLambdaJsonSerializer(),
+            options);
+        await Task.WhenAll(Enumerable.Range(0, Invocations).Select(i => Task.Run(() => AnswerAsync(first, Suspect(1, i), $"first-{i}"))));
+
+        int blocked = 0;
+        var second = Shield.Wrap<SQSEvent>(
+            async (batch, _) =>
+            {
+                go.TrySetResult();
+                await Task.Yield();
+                try
+                {
+                    shield.CheckSql($"SELECT * FROM orders WHERE customer = '{batch.Records[0].Body}'");
+                }
+                catch (ShieldBlockedException)
+                {
+                    Interlocked.Increment(ref blocked);
+                }
+            },
+            new DefaultLambdaJsonSerializer(),
+            options);
+        await Task.WhenAll(Enumerable.Range(0, Invocations).Select(i => Task.Run(() => AnswerAsync(second, Suspect(2, i), $"second-{i}"))));
+        await Task.WhenAll(late);
+
+        Assert.Equal(Invocations, blocked);
+        Assert.Contains(Findings.Coverage.InvocationEnded, sink.Gaps);
+        Assert.All(sink.Proofs, proof => Assert.StartsWith("second-", proof, StringComparison.Ordinal));
+
+        static byte[] Suspect(int wave, int i) => SampleEvents.Utf8(
+            System.Text.Encoding.UTF8.GetString(SampleEvents.Sqs($"customer{i}-wave-{wave}'--")).Replace("059f36b4", $"w{wave}i{i:D4}", StringComparison.Ordinal));
+    }
+
+    private static async Task AnswerAsync(Func<Stream, ILambdaContext, Task<Stream>> handler, byte[] batch, string request) =>
+        await (await handler(new MemoryStream(batch), new FakeLambdaContext(request))).DisposeAsync();
+
+    private sealed class Listening : Reporting.IReportSink
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<Findings.Coverage> Gaps { get; } = new();
+
+        public System.Collections.Concurrent.ConcurrentQueue<string> Proofs { get; } = new();
+
+        public void Found(Reporting.Report report)
+        {
+            if (report.Confidence == Findings.Confidence.Proof)
+                Proofs.Enqueue(report.RequestId);
+        }
+
+        public void NotInspected(Findings.Coverage coverage, Findings.Trigger trigger, string requestId) => Gaps.Enqueue(coverage);
+
+        public void Withheld(Reporting.RecordReport report)
+        {
+        }
+
+        public void PolicyProblem(Policies.PolicyError error)
+        {
+        }
+
+        public void Failed(string where, Exception exception) => Assert.Fail(exception.ToString());
+    }
+
     private static async Task<string> AnswerAsync(Func<Stream, ILambdaContext, Task<Stream>> handler, int i)
     {
         byte[] batch = SampleEvents.Sqs($"message-{i}", i % 2 == 0 ? SampleEvents.Attack : SampleEvents.Benign);

@@ -69,7 +69,12 @@ public sealed class HttpRefusalTests
         Assert.Equal(403, Invoking.StatusOf(answer));
         Assert.Contains("0123456789abcdef", answer);
 
-        var broken = Failing<APIGatewayHttpApiV2ProxyResponse>(new InvalidOperationException("broken"));
+        // Libraries wrap what their calls throw.
+        var wrapped = Failing<APIGatewayHttpApiV2ProxyResponse>(
+            new AggregateException(new InvalidOperationException("while saving", new ShieldBlockedException("fedcba9876543210"))));
+        Assert.Contains("fedcba9876543210", await wrapped.InvokeAsync(SampleEvents.HttpV2(SampleEvents.Benign)), StringComparison.Ordinal);
+
+        var broken = Failing<APIGatewayHttpApiV2ProxyResponse>(new InvalidOperationException("broken", new IOException("disk full")));
         await Assert.ThrowsAsync<InvalidOperationException>(() => broken.InvokeAsync(SampleEvents.HttpV2(SampleEvents.Benign)));
     }
 

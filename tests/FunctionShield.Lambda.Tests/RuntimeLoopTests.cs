@@ -97,6 +97,35 @@ public sealed class RuntimeLoopTests
         await EndAsync(loop, stop);
     }
 
+    [Theory]
+    [InlineData(nameof(Signatures.Static), true)]
+    [InlineData(nameof(Signatures.Value), true)]
+    [InlineData(nameof(Signatures.ValueWithContext), true)]
+    [InlineData(nameof(Signatures.AsyncValue), true)]
+    [InlineData(nameof(Signatures.AsyncValueWithContext), true)]
+    [InlineData(nameof(Signatures.Nothing), true)]
+    [InlineData(nameof(Signatures.NothingWithContext), true)]
+    [InlineData(nameof(Signatures.AsyncNothing), true)]
+    [InlineData(nameof(Signatures.AsyncNothingWithContext), true)]
+    [InlineData(nameof(Signatures.RawAnswer), true)]
+
+    // A serializer does not see these; Shield.Wrap does, and so its documentation says.
+    [InlineData(nameof(Signatures.Raw), false)]
+    [InlineData(nameof(Signatures.RawBoth), false)]
+    [InlineData(nameof(Signatures.WithoutInput), false)]
+    public async Task Every_managed_signature_of_a_class_library_runs_and_is_refused_where_the_serializer_sees_it(string method, bool seen)
+    {
+        await using var api = new RuntimeApi();
+        using var stop = new CancellationTokenSource();
+        Task loop = Run(api, $"FunctionShield.Lambda.Tests::{typeof(Signatures).FullName}::{method}", stop.Token);
+
+        Assert.False((await api.InvokeAsync("""{"Customer":"O'Brien & Sons; Ltd."}"""u8.ToArray())).IsError);
+        RuntimeAnswer attacked = await api.InvokeAsync(JsonSerializer.SerializeToUtf8Bytes(new { Customer = SampleEvents.Attack }));
+        Assert.Equal((seen, seen ? "ShieldBlockedException" : ""), (attacked.IsError, attacked.ErrorType));
+        Assert.False((await api.InvokeAsync("""{"Customer":"Ann"}"""u8.ToArray())).IsError);
+        await EndAsync(loop, stop);
+    }
+
     [Fact]
     public async Task What_fails_before_the_first_event_is_an_initialization_error()
     {

@@ -63,6 +63,9 @@ public sealed class WrapTests
     public Task A_stream_handler_without_context() => AnswersAsync(Shield.Wrap((Stream input) => StreamedAsync(input, null!)));
 
     [Fact]
+    public Task A_synchronous_stream_handler_without_context() => AnswersAsync(Shield.Wrap((Stream input) => (Stream)new MemoryStream(Streamed(input))));
+
+    [Fact]
     public Task A_synchronous_stream_handler() =>
         AnswersAsync(Shield.Wrap((Stream input, ILambdaContext context) => (Stream)new MemoryStream(Streamed(input))));
 

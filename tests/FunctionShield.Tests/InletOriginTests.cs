@@ -316,10 +316,10 @@ public class InletOriginTests
             { "triggers": { "sources": ["arn:aws:sqs:*:*:orders-*"], "accounts": ["123456789012"] },
               "functions": { "invoices": { "triggers": { "sources": ["arn:aws:sqs:*:*:invoices-*"] } } } }
             """);
-        Assert.Empty(Findings(Sqs(Queue), policy.ForFunction("orders")));
-        Assert.NotEmpty(Findings(Sqs(Queue), policy.ForFunction("invoices")));
-        Assert.Empty(Findings(Sqs("arn:aws:sqs:eu-central-1:123456789012:invoices-1"), policy.ForFunction("invoices")));
-        Assert.NotEmpty(Findings(Sqs("arn:aws:sqs:eu-central-1:210987654321:invoices-1"), policy.ForFunction("invoices")));
+        Assert.Empty(Findings(Sqs(Queue), policy, "orders"));
+        Assert.NotEmpty(Findings(Sqs(Queue), policy, "invoices"));
+        Assert.Empty(Findings(Sqs("arn:aws:sqs:eu-central-1:123456789012:invoices-1"), policy, "invoices"));
+        Assert.NotEmpty(Findings(Sqs("arn:aws:sqs:eu-central-1:210987654321:invoices-1"), policy, "invoices"));
     }
 
     [Fact]
@@ -327,7 +327,7 @@ public class InletOriginTests
     {
         byte[] json = Sample.Read("sqs");
         var invocation = new Invocation();
-        var terms = new InletTerms(Read(SamplesPolicy).Triggers, TimeProvider.System);
+        var terms = new InletTerms(Read(SamplesPolicy).Triggers, InspectionBudget.Unlimited, TimeProvider.System);
         long least = long.MaxValue;
         for (int i = 0; i < 20; i++)
         {
@@ -380,11 +380,11 @@ public class InletOriginTests
         return reading.Policy;
     }
 
-    private static IReadOnlyList<Report> Findings(byte[] json, string policy = "{}") => Findings(json, Read(policy));
+    private static IReadOnlyList<Report> Findings(byte[] json, string policy = "{}") => Findings(json, Read(policy), "");
 
-    private static IReadOnlyList<Report> Findings(byte[] json, Policy policy)
+    private static IReadOnlyList<Report> Findings(byte[] json, Policy policy, string function)
     {
-        Shield shield = Shield.Create(policy);
+        Shield shield = Shield.Load(new ShieldOptions { Policy = policy, FunctionName = function, Reports = new CollectingSink() });
         return [.. shield.InspectEvent(json).Where(report => report.Rule.Weakness == Weakness.Policy)];
     }
 }

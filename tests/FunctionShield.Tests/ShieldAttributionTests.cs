@@ -140,6 +140,21 @@ public sealed class ShieldAttributionTests
     }
 
     [Fact]
+    public void A_record_whose_host_led_to_an_internal_address_is_refused_when_it_comes_again()
+    {
+        byte[] batch = Batch("tea", "https://rebound.example/picture.png");
+        using (Inspection first = _shield.Begin(batch, "request-1"))
+        {
+            HostOrigin? origin = _shield.OriginOfHost("https://rebound.example/picture.png");
+            Assert.Equal(1, origin!.Attribution.Record);
+            Assert.Throws<ShieldBlockedException>(() => _shield.CheckAddress("rebound.example", System.Net.IPAddress.Parse("169.254.169.254"), origin));
+        }
+
+        using Inspection again = _shield.Begin(batch, "request-2");
+        Assert.Equal("m1", Assert.Single(again.Refused).Identifier);
+    }
+
+    [Fact]
     public void A_record_of_the_same_text_is_another_one()
     {
         using (Inspection first = _shield.Begin(Batch("tea", "admin'--")))

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using FunctionShield.Examples.AttackRange.Functions;
 
 namespace FunctionShield.Examples.AttackRange.Attacks;
@@ -39,6 +40,18 @@ internal static class AttackList
             new("Server-side request forgery, in decimal", Vulnerable.PreviewLink,
                 "http://2852039166/latest/meta-data/iam/security-credentials/app",
                 "http://partner.example:8080/search?q=2852039166", SeesCredentials),
+            new("Server-side request forgery, a client with no guard but the hooks", Vulnerable.PreviewLinkUndecorated,
+                $"http://{InternalService.MetadataHost}/latest/meta-data/iam/security-credentials/app",
+                "http://partner.example/search?q=O%27Brien%20%26%20Sons&page=2", SeesCredentials),
+            new("Argument injection", Vulnerable.PrintDocument, "x\" \"../secrets/api-key.txt", Customer, SeesKey)
+            {
+                Skipped = File.Exists("/bin/cat") ? null : "no /bin/cat here",
+            },
+            new("Archive entry that leads out", Vulnerable.ImportArchive, Archive("../pwned"), Archive("O'Brien & Sons; Ltd.txt"), RanCommand)
+            {
+                Carriers = CarriersOfDocuments,
+                InBody = true,
+            },
             new("XML external entity", Vulnerable.ImportInvoice, entity, "<invoice><note>O'Brien &amp; Sons; Ltd.</note></invoice>", SeesKey)
             {
                 Carriers = CarriersOfDocuments,
@@ -75,6 +88,18 @@ internal static class AttackList
                 Carriers = Http,
             },
         ];
+    }
+
+    private static string Archive(string entry)
+    {
+        using var archive = new MemoryStream();
+        using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using Stream content = zip.CreateEntry(entry).Open();
+            content.Write("invoice 17"u8);
+        }
+
+        return Convert.ToBase64String(archive.ToArray());
     }
 
     private static bool SeesCard(World world) => world.Leaked(World.CardNumber);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 namespace FunctionShield.Examples.AttackRange.Attacks;
 
 /// <summary>Raw events as Lambda delivers them, with given inputs where a trigger's sender can put them.</summary>
+/// <remarks>Each record is a new one: what was proven once is refused when it comes again.</remarks>
 internal static class RawEvent
 {
     /// <summary>One record for each input; an HTTP event has one.</summary>
@@ -15,7 +16,7 @@ internal static class RawEvent
         {
             records.Add(carrier switch
             {
-                Carrier.Sqs => Message(i, inputs[i]),
+                Carrier.Sqs => Message(inputs[i]),
                 Carrier.S3 => Object(inputs[i]),
                 _ => Change(i, inputs[i]),
             });
@@ -69,9 +70,9 @@ internal static class RawEvent
         ["user-agent"] = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36",
     };
 
-    private static JsonObject Message(int index, string input) => new()
+    private static JsonObject Message(string input) => new()
     {
-        ["messageId"] = $"059f36b4-87a3-44ab-83d2-66197{index:d7}",
+        ["messageId"] = Guid.NewGuid().ToString(),
         ["receiptHandle"] = "AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a",
         ["body"] = Body(input),
         ["attributes"] = new JsonObject { ["ApproximateReceiveCount"] = "1" },
@@ -98,7 +99,7 @@ internal static class RawEvent
 
     private static JsonObject Change(int index, string input) => new()
     {
-        ["eventID"] = $"c4ca4238a0b923820dcc509a6f75849{index}",
+        ["eventID"] = Guid.NewGuid().ToString("n"),
         ["eventName"] = "INSERT",
         ["eventVersion"] = "1.1",
         ["eventSource"] = "aws:dynamodb",
@@ -107,7 +108,7 @@ internal static class RawEvent
         {
             ["Keys"] = new JsonObject { ["id"] = new JsonObject { ["N"] = $"{index}" } },
             ["NewImage"] = new JsonObject { ["id"] = new JsonObject { ["N"] = $"{index}" }, ["text"] = new JsonObject { ["S"] = input } },
-            ["SequenceNumber"] = $"11100000000000000000{index}",
+            ["SequenceNumber"] = $"111{Random.Shared.NextInt64():d19}",
             ["SizeBytes"] = 26,
             ["StreamViewType"] = "NEW_AND_OLD_IMAGES",
         },

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
 using FunctionShield.Guards.Data;
 using FunctionShield.Guards.Files;
+using FunctionShield.Guards.Hooks;
 using FunctionShield.Guards.Http;
 using FunctionShield.Guards.Processes;
 using FunctionShield.Guards.Xml;
@@ -20,6 +22,16 @@ internal sealed class Outlets(World world, Shield? shield, CustomerDatabase? cus
     public World World { get; } = world;
 
     public HttpClient Http { get; } = new(shield is null ? world.Service.Client() : new ShieldHttpHandler(world.Service.Client(), shield));
+
+    private readonly HttpClient _undecorated = new(world.Service.Client());
+
+    /// <summary>A client that nobody decorated: the hooks of the process are its only guard.</summary>
+    public async Task<string> FetchUndecoratedAsync(string url)
+    {
+        // A function installs them once, where it starts. Here they are on for one call: the run without the shield has none.
+        using IDisposable? hooks = shield is null ? null : ShieldHooks.Install();
+        return await _undecorated.GetStringAsync(url);
+    }
 
     public DbConnection OpenDatabase()
     {
@@ -46,6 +58,34 @@ internal sealed class Outlets(World world, Shield? shield, CustomerDatabase? cus
         return output;
     }
 
+    /// <summary>A program with one text for its arguments.</summary>
+    public async Task<string> RunAsync(string program, string arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = World.Uploads,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = (shield is null ? Process.Start(start) : ShieldProcess.Start(start, shield))!;
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output;
+    }
+
+    public void Unpack(Stream archive, string folder)
+    {
+        if (shield is not null)
+        {
+            ShieldArchive.ExtractZip(archive, folder, overwrite: true, shield);
+            return;
+        }
+
+        using var zip = new ZipArchive(archive);
+        foreach (ZipArchiveEntry entry in zip.Entries)
+            entry.ExtractToFile(Path.Combine(folder, entry.FullName), overwrite: true);
+    }
+
     public Task<string> ReadFileAsync(string path) =>
         shield is null ? File.ReadAllTextAsync(path) : ShieldFile.ReadAllTextAsync(path, shield: shield);
 
@@ -58,5 +98,9 @@ internal sealed class Outlets(World world, Shield? shield, CustomerDatabase? cus
         return XDocument.Load(reader);
     }
 
-    public void Dispose() => Http.Dispose();
+    public void Dispose()
+    {
+        Http.Dispose();
+        _undecorated.Dispose();
+    }
 }

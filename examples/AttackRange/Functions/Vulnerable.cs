@@ -38,6 +38,19 @@ internal static partial class Vulnerable
     /// <summary>CWE-918.</summary>
     public static Task<string> PreviewLink(string input, Outlets outlets) => outlets.Http.GetStringAsync(input);
 
+    /// <summary>CWE-918, by a client that nobody thought of.</summary>
+    public static Task<string> PreviewLinkUndecorated(string input, Outlets outlets) => outlets.FetchUndecoratedAsync(input);
+
+    /// <summary>CWE-88: no shell, and in quotes, so it looks like one argument.</summary>
+    public static Task<string> PrintDocument(string input, Outlets outlets) => outlets.RunAsync("/bin/cat", $"\"{input}\"");
+
+    /// <summary>CWE-22, by the names in an archive ("zip slip").</summary>
+    public static Task<string> ImportArchive(string input, Outlets outlets)
+    {
+        outlets.Unpack(new MemoryStream(Convert.FromBase64String(input)), outlets.World.Uploads);
+        return Task.FromResult("imported");
+    }
+
     /// <summary>CWE-611.</summary>
     public static Task<string> ImportInvoice(string input, Outlets outlets) => Task.FromResult(outlets.ReadXml(input).Root!.Value);
 

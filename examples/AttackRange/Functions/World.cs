@@ -67,7 +67,7 @@ internal sealed class World : IDisposable
         _ => null,
     };
 
-    /// <summary>An injected command ran: it leaves this file.</summary>
+    /// <summary>An injected command ran, or an archive was unpacked beside its folder: either leaves this file.</summary>
     public bool CommandRan => File.Exists(Path.Combine(Folder, "pwned"));
 
     /// <summary>An answer to an HTTP request has this in its body.</summary>

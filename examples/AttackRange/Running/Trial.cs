@@ -22,24 +22,29 @@ internal sealed class Trial(World world, Shields shields)
 
         // A batch brings the twin along: a refusal must not take it down.
         bool batch = carrier is not (Carrier.ApiGatewayV1 or Carrier.ApiGatewayV2);
-        byte[] hostile = batch ? RawEvent.Of(carrier, attack.InBody, attack.Twin, attack.Payload) : RawEvent.Of(carrier, attack.InBody, attack.Payload);
         byte[] benign = RawEvent.Of(carrier, attack.InBody, attack.Twin);
 
-        Verdict bareVerdict = await AttackAsync(attack, without, hostile);
+        Verdict bareVerdict = await AttackAsync(attack, without, Hostile());
         string expected = await TwinAsync(without, benign);
 
         shields.Reports.Found.Clear();
-        Verdict verdict = await AttackAsync(attack, with, hostile);
+        Verdict verdict = await AttackAsync(attack, with, Hostile());
         string reason = shields.Reports.Found.FirstOrDefault(static report => report.Decision == Policies.Decision.Block) is { } report
             ? $"{report.Attribution.Path}: {report.Reason}"
-            : "the XML reader refuses document types";
+            : RefusalOf(world.Failures);
         bool twinPassed = expected.Length > 0 && (!batch || world.Outbox.Contains(expected));
         twinPassed &= await TwinAsync(with, benign) == expected;
 
-        Verdict? aloneVerdict = attack.HasGuard ? await AttackAsync(attack, outletAlone, hostile) : null;
+        Verdict? aloneVerdict = attack.HasGuard ? await AttackAsync(attack, outletAlone, Hostile()) : null;
         Cost added = await AddedAsync(without, with, benign);
         return new Row(attack, carrier, bareVerdict, verdict, aloneVerdict, twinPassed, added, reason);
+
+        byte[] Hostile() => batch ? RawEvent.Of(carrier, attack.InBody, attack.Twin, attack.Payload) : RawEvent.Of(carrier, attack.InBody, attack.Payload);
     }
+
+    // Two guards refuse whatever an input has to do with it, and so without a report.
+    private static string RefusalOf(IEnumerable<Exception> failures) =>
+        failures.Any(static failure => failure is XmlException) ? "the XML reader refuses document types" : "the folder confines what is unpacked";
 
     private async Task<Verdict> AttackAsync(Attack attack, Handler handler, byte[] rawEvent)
     {
@@ -48,7 +53,7 @@ internal sealed class Trial(World world, Shields shields)
             return Verdict.Exploited;
         if (!world.Delivered.Contains(attack.Payload))
             return Verdict.BlockedAtInlet;
-        return world.Refused || world.Failures.Any(static failure => failure is ShieldBlockedException or XmlException) ? Verdict.BlockedAtOutlet : Verdict.NoEffect;
+        return world.Refused || world.Failures.Any(static failure => failure is ShieldBlockedException or XmlException or UnauthorizedAccessException) ? Verdict.BlockedAtOutlet : Verdict.NoEffect;
     }
 
     /// <summary>What the function made of the twin; empty when it was kept from it or failed.</summary>

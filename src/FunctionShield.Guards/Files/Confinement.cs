@@ -11,9 +11,20 @@ internal static class Confinement
     public static string Confine(string fullPath, string fullRoot)
     {
         if (!IsBelow(fullPath, fullRoot) || !IsBelow(FollowLinks(fullPath), FollowLinks(fullRoot)))
-            throw new UnauthorizedAccessException("The path leaves the folder that confines it.");
+            throw Leaves();
         return fullPath;
     }
+
+    /// <summary>Asks whether what a link would lead to stays below the root, before the link is made.</summary>
+    /// <exception cref="UnauthorizedAccessException">It does not.</exception>
+    public static void ConfineTarget(string link, string target, string fullRoot)
+    {
+        // Not normalised: the system resolves `..` behind a link from where the link leads, not from its name.
+        if (!IsBelow(FollowLinks(Path.Combine(Path.GetDirectoryName(link)!, target)), FollowLinks(fullRoot)))
+            throw Leaves();
+    }
+
+    private static UnauthorizedAccessException Leaves() => new("The path leaves the folder that confines it.");
 
     private static bool IsBelow(string path, string root)
     {
@@ -23,34 +34,50 @@ internal static class Confinement
             && (path.Length == folder.Length || path[folder.Length] == Path.DirectorySeparatorChar || Path.EndsInDirectorySeparator(folder));
     }
 
-    /// <summary>Replaces each folder or file on the path that is a link by its target. Parts that do not exist stay as they are.</summary>
-    /// <remarks>Each link restarts the walk, at most <see cref="MaxLinks"/> times.</remarks>
+    /// <summary>Where a path leads, each folder or file on it that is a link replaced by its target, as the system would. Parts that do not exist stay as they are.</summary>
+    /// <remarks>One step a part of the path, and of the target of each of at most <see cref="MaxLinks"/> links.</remarks>
     private static string FollowLinks(string path)
     {
-        for (int links = 0; links <= MaxLinks; links++)
+        string reached = Path.GetPathRoot(path)!;
+        var rest = new Stack<string>();
+        Push(rest, path[reached.Length..]);
+        int links = 0;
+        while (rest.TryPop(out string? part))
         {
-            if (FirstLink(path) is not { } followed)
-                return path;
-            path = followed;
+            if (part == "..")
+            {
+                reached = Path.GetDirectoryName(reached) ?? reached;
+                continue;
+            }
+
+            string next = Path.Combine(reached, part);
+            if (new FileInfo(next).LinkTarget is not { } target)
+            {
+                reached = next;
+                continue;
+            }
+
+            if (++links > MaxLinks)
+                throw new UnauthorizedAccessException("The path leads through too many links.");
+            if (Path.IsPathRooted(target))
+            {
+                reached = Path.GetPathRoot(target)!;
+                target = target[reached.Length..];
+            }
+
+            Push(rest, target);
         }
 
-        throw new UnauthorizedAccessException("The path leads through too many links.");
+        return reached;
     }
 
-    private static string? FirstLink(string path)
+    private static void Push(Stack<string> parts, string path)
     {
-        int start = Path.GetPathRoot(path)!.Length;
-        while (start < path.Length)
+        string[] separate = path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+        for (int i = separate.Length - 1; i >= 0; i--)
         {
-            int end = path.IndexOf(Path.DirectorySeparatorChar, start);
-            if (end < 0)
-                end = path.Length;
-            string prefix = path[..end];
-            if (new FileInfo(prefix).LinkTarget is { } target)
-                return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(prefix)!, target) + path[end..]);
-            start = end + 1;
+            if (separate[i] != ".")
+                parts.Push(separate[i]);
         }
-
-        return null;
     }
 }

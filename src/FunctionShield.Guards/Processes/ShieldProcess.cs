@@ -57,11 +57,19 @@ public static class ShieldProcess
 
     private static void Check(ProcessStartInfo start, Shield? shield)
     {
+        shield ??= Shield.Current;
         var arguments = new List<string>(start.ArgumentList.Count + 1) { start.FileName };
         if (start.ArgumentList.Count > 0)
+        {
             arguments.AddRange(start.ArgumentList);
+        }
         else
+        {
+            // Once split, nobody sees any more that one argument was meant.
+            shield.CheckArguments(start.Arguments);
             ArgumentLine.Split(start.Arguments, arguments);
-        (shield ?? Shield.Current).CheckExec(arguments, Platform);
+        }
+
+        shield.CheckExec(arguments, Platform);
     }
 }

@@ -23,4 +23,7 @@ public enum CallKind : byte
 
     /// <summary>Uses a named resource of a cloud service: bucket, table, queue, topic, function.</summary>
     Resource,
+
+    /// <summary>Starts a program with one text for all its arguments, which the runtime splits at blanks outside of quotes.</summary>
+    Arguments,
 }

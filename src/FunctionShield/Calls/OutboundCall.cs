@@ -42,6 +42,10 @@ public readonly ref struct OutboundCall
     public static OutboundCall Exec(ReadOnlySpan<byte> nulSeparatedArguments, HostPlatform platform = HostPlatform.Linux) =>
         new(CallKind.Exec, nulSeparatedArguments, SqlDialect.Generic, platform, default);
 
+    /// <summary>The text that <c>ProcessStartInfo.Arguments</c> is given: without the program.</summary>
+    public static OutboundCall Arguments(ReadOnlySpan<byte> argumentLine) =>
+        new(CallKind.Arguments, argumentLine, SqlDialect.Generic, HostPlatform.Linux, default);
+
     /// <summary>A path, and the folder that must contain it, when the caller knows one.</summary>
     public static OutboundCall Path(ReadOnlySpan<byte> path, ReadOnlySpan<byte> root = default, HostPlatform platform = HostPlatform.Linux) =>
         new(CallKind.Path, path, SqlDialect.Generic, platform, root);

@@ -18,6 +18,9 @@ internal static class Correlator
             case CallKind.Exec:
                 CommandCorrelator.Correlate(call, invocation, ref findings);
                 break;
+            case CallKind.Arguments:
+                ArgumentLineCorrelator.Correlate(call, invocation, ref findings);
+                break;
             case CallKind.Path:
                 PathCorrelator.Correlate(call, invocation, ref findings);
                 break;

@@ -1,8 +1,9 @@
 namespace FunctionShield.Decoding;
 
-/// <summary>Which characters a text has, as one look tells. Says what <em>could</em> be there; only a grammar says what is.</summary>
+/// <summary>Which characters and which pairs of neighbours a text has, as one look tells. Says what <em>could</em> be there; only a grammar says what is.</summary>
+/// <remarks>A character's bit is exact; a pair's bit may also be set by neighbours that resemble the pair (<see cref="FirstLook"/>), and is never missing.</remarks>
 [Flags]
-internal enum Traits : uint
+internal enum Traits : ulong
 {
     None = 0,
 
@@ -95,4 +96,31 @@ internal enum Traits : uint
 
     /// <summary>A letter or <c>_</c></summary>
     Word = 1 << 29,
+
+    /// <summary>Two dots side by side.</summary>
+    DotPair = 1UL << 32,
+
+    /// <summary>A percent sign and what begins the code of a dot or a separator: <c>%2</c>, <c>%c</c>, <c>%u</c>.</summary>
+    PercentPair = 1UL << 33,
+
+    /// <summary><c>&lt;</c> and what an HTML tokenizer makes a tag, a declaration or a comment of: a letter, <c>/</c>, <c>!</c>, <c>?</c>, a control character.</summary>
+    TagPair = 1UL << 34,
+
+    /// <summary>What begins an expression in some template language; also <c>@</c> behind a blank.</summary>
+    TemplatePair = 1UL << 35,
+
+    /// <summary><c>ct</c> in any case: rare in words, and in <c>SELECT</c>.</summary>
+    SelectPair = 1UL << 36,
+
+    /// <summary><c>ot</c>, as in <c>proto</c>.</summary>
+    ProtoPair = 1UL << 37,
+
+    /// <summary><c>cr</c>, as in <c>script</c>.</summary>
+    ScriptPair = 1UL << 38,
+
+    /// <summary><c>yp</c>, as in <c>type</c>.</summary>
+    TypePair = 1UL << 39,
+
+    /// <summary>All bits of single characters: what a question for anything else must be cut to.</summary>
+    Characters = (1UL << 30) - 1,
 }

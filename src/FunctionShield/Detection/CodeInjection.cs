@@ -18,7 +18,7 @@ internal static partial class CodeInjection
         if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
-        if (view.Has(Traits.Angle))
+        if (view.Has(Traits.TagPair))
             ReadDirectives(view.Text, ref verdict);
         if (view.Has(Traits.Paren) && view.Text.Length <= MaxValue && !verdict.IsSure)
             ReadStatement(view.Text, ref verdict);

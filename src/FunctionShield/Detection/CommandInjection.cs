@@ -51,7 +51,7 @@ internal static partial class CommandInjection
         Whole(view, text, ref findings);
         if (view.HasAll(Traits.Paren | Traits.Brace) && text.IndexOf("() {"u8) is >= 0 and < ShortPrefix and int shock && text[shock..].IndexOf(";"u8) > 0 && text[shock..].IndexOf("};"u8) is > 0 and < 24)
             findings.Add(new Finding(Rule.CommandInput, Confidence.High, Shellshock, shock, text.Length - shock));
-        if (view.HasAll(Traits.Paren) && view.Has(Traits.Angle | Traits.Dollar))
+        if (view.HasAll(Traits.Paren) && (view.HasAll(Traits.Angle | Traits.OtherOperator) || view.HasAll(Traits.Dollar | Traits.Brace)))
             Php(text, ref findings);
         if (view.HasAll(Traits.Dollar | Traits.Bracket))
             Superglobal(text, ref findings);

@@ -38,9 +38,9 @@ internal static partial class Deserialization
         if (view.HasAll(Traits.Dollar | Traits.Word) && text.IndexOf("_$$ND_FUNC$$_"u8) is var node and >= 0)
             verdict.Raise(Confidence.High, "a serialized function", node, 13);
         if (view.HasAll(Traits.Colon | Traits.Dot) && view.Has(Traits.DoubleQuote | Traits.SingleQuote) && !verdict.IsSure)
-            ReadProperties(text, view.Has(Traits.At), ref verdict);
+            ReadProperties(view, ref verdict);
         if (view.Has(Traits.Angle) && view.Has(Traits.Equals | Traits.Dash) && !verdict.IsSure)
-            ReadMarkup(text, ref verdict);
+            ReadMarkup(view, ref verdict);
         verdict.Report(Rule.DeserializationInput, ref findings);
     }
 
@@ -68,10 +68,12 @@ internal static partial class Deserialization
 
     /// <summary><c>"$type": "Name, Assembly"</c> in a text that did not open as JSON, single quotes included.</summary>
     /// <remarks>At most two vectorised searches and one for the array; each property found is read in constant time.</remarks>
-    private static void ReadProperties(ReadOnlySpan<byte> text, bool hasAt, ref Verdict verdict)
+    private static void ReadProperties(in FieldView view, ref Verdict verdict)
     {
-        ReadProperty(text, "type"u8, ref verdict);
-        if (hasAt)
+        ReadOnlySpan<byte> text = view.Text;
+        if (view.Has(Traits.TypePair))
+            ReadProperty(text, "type"u8, ref verdict);
+        if (view.Has(Traits.At))
             ReadProperty(text, "class"u8, ref verdict);
 
         // Jackson's and Json-B's wrapper array: ["type", {...}].
@@ -103,22 +105,23 @@ internal static partial class Deserialization
     }
 
     /// <summary>XAML that creates what it names, and Java's XML graphs.</summary>
-    /// <remarks>Vectorised searches for the names that these need.</remarks>
-    private static void ReadMarkup(ReadOnlySpan<byte> text, ref Verdict verdict)
+    /// <remarks>Vectorised searches for the names that these need, each when the text has the characters in it.</remarks>
+    private static void ReadMarkup(in FieldView view, ref Verdict verdict)
     {
+        ReadOnlySpan<byte> text = view.Text;
         int provider = text.IndexOf("ObjectDataProvider"u8);
         if (provider >= 0 && (text.IndexOf("MethodName"u8) >= 0 || text.IndexOf("clr-namespace:"u8) >= 0 || text.IndexOf("ExpandedWrapper"u8) >= 0))
             verdict.Raise(Confidence.High, "markup that calls a method of a type it names", provider, 18);
-        int process = text.IndexOf("clr-namespace:System.Diagnostics"u8);
+        int process = view.HasAll(Traits.Dash | Traits.Colon | Traits.Dot) ? text.IndexOf("clr-namespace:System.Diagnostics"u8) : -1;
         if (process >= 0)
             verdict.Raise(Confidence.High, "markup that names the namespace of processes", process, 32);
-        int wrapper = text.IndexOf("ExpandedWrapper`"u8);
+        int wrapper = view.Has(Traits.Backtick) ? text.IndexOf("ExpandedWrapper`"u8) : -1;
         if (wrapper >= 0)
             verdict.Raise(Confidence.High, "markup that names a platform type to the deserializer", wrapper, 16);
-        int java = text.IndexOf("class=\"java."u8);
+        int java = view.HasAll(Traits.Equals | Traits.DoubleQuote | Traits.Dot) ? text.IndexOf("class=\"java."u8) : -1;
         if (java >= 0 && text.IndexOf("<void"u8) >= 0 | text.IndexOf("<object"u8) >= 0 | text.IndexOf("XMLDecoder"u8) >= 0)
             verdict.Raise(Confidence.High, "a Java object graph in XML", java, 12);
-        int proxy = text.IndexOf("<dynamic-proxy"u8);
+        int proxy = view.HasAll(Traits.Dash | Traits.TagPair) ? text.IndexOf("<dynamic-proxy"u8) : -1;
         if (proxy >= 0)
             verdict.Raise(Confidence.High, "a Java object graph in XML", proxy, 14);
     }

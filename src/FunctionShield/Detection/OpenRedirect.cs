@@ -22,7 +22,7 @@ internal static class OpenRedirect
         ReadOnlySpan<byte> text = view.Text;
         if (text.Length is < 5 or > MaxUrl || !Gate.Opens(view.Traits)
             || view.Kind is not (FieldKind.Query or FieldKind.Body or FieldKind.PathParameter or FieldKind.CookieValue)
-            || UrlNames.Of(view.Name) != UrlNameKind.Followed)
+            || !UrlParser.MayBegin(text, view.Has(Traits.Colon)) || UrlNames.Of(view.Name) != UrlNameKind.Followed)
             return;
 
         if (!UrlParser.TryParse(text, out UrlParts parts) || !parts.HasAuthority || !IsWeb(text, parts) || !IsOtherHost(text, parts))

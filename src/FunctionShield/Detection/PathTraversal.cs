@@ -42,8 +42,8 @@ internal static partial class PathTraversal
     }
 
     private static bool MayClimb(in FieldView view) =>
-        (view.Has(Traits.Dot) && view.Text.IndexOf(".."u8) >= 0)
-        || (view.Has(Traits.Percent) && (view.Text.IndexOf("%2"u8) >= 0 || view.Text.IndexOf("%c0"u8) >= 0 || view.Text.IndexOf("%C0"u8) >= 0 || view.Text.IndexOf("%u"u8) >= 0))
+        (view.Has(Traits.DotPair) && view.Text.IndexOf(".."u8) >= 0)
+        || (view.Has(Traits.PercentPair) && (view.Text.IndexOf("%2"u8) >= 0 || view.Text.IndexOf("%c0"u8) >= 0 || view.Text.IndexOf("%C0"u8) >= 0 || view.Text.IndexOf("%u"u8) >= 0))
         || (view.Has(Traits.Digit) && view.Text.IndexOf("0x2e"u8) >= 0)
         || (view.Has(Traits.NonAscii) && view.Text.IndexOf("．．"u8) >= 0);
 
@@ -143,7 +143,7 @@ internal static partial class PathTraversal
     {
         if (path.Length < 4 || !(MayBegin(path, view) || MayEnd(path, view.Kind)))
             return;
-        if (Judge(view.Kind, path) is { } sure && !HasForeign(path))
+        if (Judge(view.Kind, path, view.Has(Traits.Colon)) is { } sure && !HasForeign(path))
             findings.Add(new Finding(Rule.PathInput, sure.Sure, sure.Reason, 0, path.Length));
     }
 
@@ -158,25 +158,28 @@ internal static partial class PathTraversal
 
     private static bool IsGiven(FieldKind kind) => kind is FieldKind.Query or FieldKind.PathParameter or FieldKind.ObjectKey or FieldKind.Cookie or FieldKind.Unknown or FieldKind.Header;
 
-    private static (Confidence Sure, string Reason)? Judge(FieldKind kind, ReadOnlySpan<byte> path)
+    private static (Confidence Sure, string Reason)? Judge(FieldKind kind, ReadOnlySpan<byte> path, bool hasColon)
     {
         bool given = IsGiven(kind);
-        if (PathTargets.IsWrapper(path))
+        if (hasColon && PathTargets.IsWrapper(path))
             return (Confidence.High, NamesWrapper);
 
-        bool file = path.Length > 5 && path[4] == ':' && System.Text.Ascii.EqualsIgnoreCase(path[..4], "file"u8);
+        bool file = hasColon && path.Length > 5 && path[4] == ':' && System.Text.Ascii.EqualsIgnoreCase(path[..4], "file"u8);
         ReadOnlySpan<byte> rest = file ? path[5..] : path;
         ReadOnlySpan<byte> relative = rest.TrimStart("/\\."u8);
         bool drive = relative.Length > 2 && relative[1] == ':' && char.IsAsciiLetter((char)relative[0]);
         bool rooted = rest.Length != relative.Length && rest.IndexOfAny((byte)'/', (byte)'\\') >= 0 && rest.IndexOfAny((byte)'/', (byte)'\\') <= rest.Length - relative.Length;
         if (drive)
             return path.Contains((byte)' ') && !PathTargets.StartsInWindowsFolder(relative[2..].TrimStart("/\\"u8)) ? null : Drive(kind, given, relative);
+        // Most texts that begin as a scheme does are sentences. A relative path is a finding as the path of a secret alone.
+        bool secret = relative.Length < 64 && PathTargets.IsSecret(relative);
+        if (!rooted && !file && !secret)
+            return null;
         if (path.Contains((byte)' ') && !PathTargets.StartsInWindowsFolder(relative))
             return null;
         if (rest.Length > 2 && rest[0] == '\\' && rest[1] == '\\' && rest.IndexOf("$\\"u8) > 0)
             return (Confidence.High, NamesShare);
 
-        bool secret = PathTargets.IsSecret(relative) && relative.Length < 64;
         if (kind == FieldKind.UrlPath)
             return secret && (PathTargets.StartsInSystemFolder(relative) || !rooted) ? (Confidence.Medium, NamesSecret) : null;
         if (secret && (rooted || file))
@@ -189,7 +192,7 @@ internal static partial class PathTraversal
             return null;
         if (PathTargets.StartsInSystemFolder(relative) && relative.ContainsAny((byte)'/', (byte)'\\'))
             return (Confidence.Medium, NamesSystemFile);
-        if (PathTargets.IsConfiguration(relative) || PathTargets.StartsInWindowsFolder(relative) && path.Contains((byte)'\\'))
+        if (PathTargets.IsConfiguration(relative) || (path.Contains((byte)'\\') && PathTargets.StartsInWindowsFolder(relative)))
             return (Confidence.Low, NamesConfiguration);
         // A hidden file at the root: /.bashrc. Well-known URIs (RFC 8615) are no files.
         return rest.StartsWith("/."u8) && char.IsAsciiLetter((char)rest[2]) && rest[2..].IndexOfAny("/\\"u8) < 0 ? (Confidence.Low, NamesConfiguration) : null;

@@ -19,7 +19,7 @@ internal static class PrototypePollution
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
         ReadOnlySpan<byte> text = view.Text;
-        if (text.Length < 9 || text.IndexOf("proto"u8) < 0 || view.Kind is FieldKind.Metadata or FieldKind.UserAgent)
+        if (text.Length < 9 || !view.Has(Traits.ProtoPair) || text.IndexOf("proto"u8) < 0 || view.Kind is FieldKind.Metadata or FieldKind.UserAgent)
             return;
 
         ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);

@@ -21,7 +21,7 @@ internal static partial class ScriptInjection
 
     /// <summary>A text that is a script URL, or has one where Markdown and CSS put URLs: after <c>(</c>, a quote, a sign.</summary>
     /// <remarks>One vectorised search for each colon; a constant number of bytes around it.</remarks>
-    private static void ReadUrls(ReadOnlySpan<byte> text, ref Verdict verdict)
+    private static void ReadUrls(ReadOnlySpan<byte> text, bool mayHaveScript, ref Verdict verdict)
     {
         switch (ScriptUrls.Classify(text))
         {
@@ -38,7 +38,7 @@ internal static partial class ScriptInjection
                 break;
         }
 
-        int from = 0;
+        int from = mayHaveScript ? 0 : text.Length;
         while (!verdict.IsSure)
         {
             int colon = text[from..].IndexOf("script:"u8);
@@ -68,6 +68,9 @@ internal static partial class ScriptInjection
                 return;
             open += from;
             from = open + 1;
+            CalleeForm form = ScriptCalls.FormOf(text, open, out ReadOnlySpan<byte> first, out ReadOnlySpan<byte> last);
+            if (form == CalleeForm.None || (form == CalleeForm.Path && !ScriptGlobals.MayBeSink(last) && !ScriptGlobals.MayBeRoot(first)))
+                continue;
             int start = ScriptCalls.CalleeStart(text, open);
             if (start < 0 || !ScriptCalls.IsGlobal(text[start..open]))
                 continue;

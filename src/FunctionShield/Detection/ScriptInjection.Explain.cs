@@ -20,7 +20,7 @@ internal static partial class ScriptInjection
             static (in FieldView v, ref Verdict verdict) => ReadAttributes(v.Text, ref verdict));
         trials.Ask(
             "the whole of a URL attribute", new TraitGate(Traits.Colon), view,
-            static (in FieldView v, ref Verdict verdict) => ReadUrls(v.Text, ref verdict));
+            static (in FieldView v, ref Verdict verdict) => ReadUrls(v.Text, v.Has(Traits.ScriptPair), ref verdict));
         trials.Ask(
             "a script's string or statement", new TraitGate(Traits.Paren | Traits.Backtick), view,
             static (in FieldView v, ref Verdict verdict) => ReadCode(v.Text, v.Traits, ref verdict));

@@ -16,8 +16,8 @@ internal static partial class ScriptInjection
         var verdict = default(Verdict);
         ReadOnlySpan<byte> text = view.Text;
 
-        // 1. Markup: a tag needs an angle bracket.
-        if (view.Has(Traits.Angle))
+        // 1. Markup: a tag needs an angle bracket and its name or mark.
+        if (view.Has(Traits.TagPair))
             ReadMarkup(text, 0, 0, ref verdict);
 
         // 2. The value ends an attribute, or stands in a tag, and another attribute follows.
@@ -26,7 +26,7 @@ internal static partial class ScriptInjection
 
         // 3. The value is a URL, or has one where Markdown and CSS put URLs.
         if (view.Has(Traits.Colon) && !verdict.IsSure)
-            ReadUrls(text, ref verdict);
+            ReadUrls(text, view.Has(Traits.ScriptPair), ref verdict);
 
         // 4. The value ends a script's string or stands in a statement.
         if (view.Has(Traits.Paren | Traits.Backtick) && !verdict.IsSure)

@@ -25,7 +25,7 @@ internal static partial class ServerSideRequest
 
         int start = SkipWrapper(text);
         ReadOnlySpan<byte> url = text[start..];
-        if (UrlParser.TryParse(url, out UrlParts parts))
+        if (UrlParser.MayBegin(url, view.Has(Traits.Colon)) && UrlParser.TryParse(url, out UrlParts parts))
         {
             InspectUrl(view, url, start, parts, ref findings);
             return;
@@ -38,14 +38,14 @@ internal static partial class ServerSideRequest
         // "@169.254.169.254/", sent to be joined to "http://good.example": the host becomes user information.
         if (url[0] == '@')
             InspectBareHost(view, url[1..], start + 1, joined: true, ref findings);
-        else if (!HasBlank(url) && UrlNames.Of(view.Name) != UrlNameKind.None)
+        else if (!(view.Has(Traits.Space) && HasBlank(url)) && UrlNames.Of(view.Name) != UrlNameKind.None)
             InspectBareHost(view, url, start, joined: false, ref findings);
     }
 
     private static void InspectUrl(in FieldView view, ReadOnlySpan<byte> url, int start, in UrlParts parts, ref FindingBuffer findings)
     {
         ReadOnlySpan<byte> scheme = parts.Scheme(url);
-        bool plain = !HasBlank(url[parts.SchemeStart..]);
+        bool plain = !view.Has(Traits.Space) || !HasBlank(url[parts.SchemeStart..]);
         if (parts.SchemeLength > 0 && UrlScheme.IsDangerous(scheme))
         {
             if (plain && IsDangerousUse(url, parts))

@@ -37,8 +37,8 @@ internal static class SqlFragment
             return;
         string? reason = EndsInComment(text) ? HidesRest
             : WordList.Begins(text, "case when "u8) && WordList.Same(text[^4..], " end"u8) && text.IndexOf(" then "u8) > 0 ? IsCase
-            : EndsInTautology(text) ? IsTautology
-            : ReadStatement(text);
+            : view.Has(Traits.Equals) && EndsInTautology(text) ? IsTautology
+            : view.Has(Traits.SelectPair) ? ReadStatement(text) : null;
         if (reason is not null)
             findings.Add(new Finding(Rule.SqlInput, Confidence.Low, reason, 0, view.Text.Length));
     }

@@ -25,7 +25,9 @@ internal static partial class TemplateInjection
         if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
-        ReadExpressions(view.Text, ref verdict);
+        // Every delimiter of the scanner is such a pair, but Razor's sign where the text begins.
+        if (view.Has(Traits.TemplatePair) || view.Text[0] == '@')
+            ReadExpressions(view.Text, ref verdict);
         if (view.HasAll(Traits.Dollar | Traits.Dot | Traits.Paren) && !verdict.IsSure)
             ReadReferences(view.Text, ref verdict);
         if (view.Text.Length > MaxValue && view.Has(Traits.LineBreak))

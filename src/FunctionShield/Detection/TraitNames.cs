@@ -16,8 +16,8 @@ internal static class TraitNames
     private static string Join(Traits set, string between)
     {
         var names = new StringBuilder();
-        for (uint rest = (uint)set; rest != 0; rest &= rest - 1)
-            names.Append(names.Length == 0 ? "" : between).Append(One((Traits)(1u << BitOperations.TrailingZeroCount(rest))));
+        for (ulong rest = (ulong)(set & Traits.Characters); rest != 0; rest &= rest - 1)
+            names.Append(names.Length == 0 ? "" : between).Append(One((Traits)(1UL << BitOperations.TrailingZeroCount(rest))));
         return names.ToString();
     }
 

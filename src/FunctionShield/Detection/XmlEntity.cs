@@ -24,7 +24,7 @@ internal static partial class XmlEntity
         if (!Gate.Opens(view.Traits))
             return;
         var verdict = default(Verdict);
-        if (view.Has(Traits.OtherOperator))
+        if (view.HasAll(Traits.OtherOperator | Traits.TagPair))
             ReadProlog(view.Text, ref verdict);
         if (view.HasAll(Traits.Colon | Traits.Equals) && !verdict.IsSure)
             ReadIncludes(view.Text, ref verdict);

@@ -24,6 +24,7 @@ internal static class SettingText
     public static string Of(PolicySettings settings, string section) => section switch
     {
         "fail" => $"inlet {PolicyWords.Failures[(int)settings.InletFailure]}, outlet {PolicyWords.Failures[(int)settings.OutletFailure]}",
+        "budget" => $"{Limit(settings.Budget.Bytes, "bytes")}, {Limit(settings.Budget.Milliseconds, "milliseconds")}",
         "egress" => Lists(settings.Egress.Lists, static rule => Rule(rule)),
         "aws" => $"allow {Lists(settings.Aws.Lists, static rule => Rule(rule))}; track {(settings.Aws.IsTracking ? List(settings.Aws.Tracked, static rule => Rule(rule)) : "none")}",
         "secrets" => settings.Secrets.Length == 0 ? "none" : List(settings.Secrets, static rule => Rule(rule)),
@@ -33,6 +34,9 @@ internal static class SettingText
         "exemptions" => settings.Exemptions.Length == 0 ? "none" : List(settings.Exemptions, static exemption => Rule(exemption)),
         _ => "",
     };
+
+    private static string Limit(long limit, string unit) =>
+        limit == long.MaxValue ? "any " + unit : string.Create(CultureInfo.InvariantCulture, $"{limit} {unit}");
 
     private static string Of(TriggerRules rules)
     {

@@ -51,6 +51,12 @@ public enum Coverage : byte
     /// <summary>A call came from where no context flows while one invocation ran, and was compared with that one's inputs. It may be another's late work.</summary>
     AssumedInvocation,
 
+    /// <summary>The policy's <c>budget</c> of bytes or time was spent before all of the event was looked at.</summary>
+    InspectionBudget,
+
+    /// <summary>Lambda's remaining time left no more than <see cref="ShieldDefaults.RemainingShare"/> allows the inlet.</summary>
+    DeadlineNear,
+
     /// <summary>The content of a request is a stream, which can be read but once: it was not searched for secrets.</summary>
     RequestContent,
 }

@@ -41,6 +41,9 @@ internal sealed class Invocation
     /// <summary>What the function itself read and asked to be followed.</summary>
     public TrackedTexts Tracked { get; } = new();
 
+    /// <summary>What the inlet may still look at.</summary>
+    public Spending Spending { get; } = new();
+
     /// <summary>What the inlet found.</summary>
     public List<Suspicion> Suspicions { get; } = [];
 
@@ -122,6 +125,7 @@ internal sealed class Invocation
         Inputs.Clear();
         Tracked.Clear();
         Suspicions.Clear();
+        Spending.Clear();
         foreach (Origins? origins in _origins)
             origins?.Clear();
         CoverageGaps = 0;

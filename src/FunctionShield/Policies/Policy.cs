@@ -52,6 +52,9 @@ public sealed class Policy
     /// <summary>Which AWS calls may be made, and whose responses become inputs.</summary>
     public AwsRules Aws => _settings.Aws;
 
+    /// <summary>How much of an event the inlet may look at.</summary>
+    internal InspectionBudget Budget => _settings.Budget;
+
     /// <summary>The environment variables whose values must not leave the function, besides its own AWS credentials.</summary>
     public ReadOnlySpan<SecretRule> Secrets => _settings.Secrets;
 

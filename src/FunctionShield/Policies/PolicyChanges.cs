@@ -11,6 +11,10 @@ internal sealed class PolicyChanges
 
     public FailureMode? OutletFailure { get; set; }
 
+    public long? BudgetBytes { get; set; }
+
+    public long? BudgetMilliseconds { get; set; }
+
     public EgressRules? Egress { get; set; }
 
     public AwsRule[]? AwsAllowed { get; set; }
@@ -37,6 +41,7 @@ internal sealed class PolicyChanges
             Actions = actions.With(Actions),
             InletFailure = InletFailure ?? failure ?? settings.InletFailure,
             OutletFailure = OutletFailure ?? failure ?? settings.OutletFailure,
+            Budget = new(BudgetBytes ?? settings.Budget.Bytes, BudgetMilliseconds ?? settings.Budget.Milliseconds),
             Egress = Egress ?? settings.Egress,
             Aws = AwsAllowed is null && AwsTracked is null ? settings.Aws : settings.Aws.With(AwsAllowed, AwsTracked),
             Secrets = SecretRule.Merge(settings.Secrets, Secrets),

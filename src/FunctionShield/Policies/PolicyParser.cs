@@ -131,6 +131,9 @@ internal ref partial struct PolicyParser
             case "fail":
                 ReadFail(layer, certain);
                 break;
+            case "budget":
+                ReadBudget(layer, certain);
+                break;
             case "egress":
                 ReadEgress(layer, certain);
                 break;

@@ -10,6 +10,7 @@ internal sealed partial record PolicySettings
     {
         "actions" => this with { Actions = other.Actions },
         "fail" => this with { InletFailure = other.InletFailure, OutletFailure = other.OutletFailure },
+        "budget" => this with { Budget = other.Budget },
         "egress" => this with { Egress = other.Egress },
         "aws" => this with { Aws = other.Aws },
         "secrets" => this with { Secrets = other.Secrets },
@@ -27,6 +28,7 @@ internal sealed partial record PolicySettings
     {
         "actions" => Actions.IsAsTight(other.Actions),
         "fail" => InletFailure >= other.InletFailure && OutletFailure >= other.OutletFailure,
+        "budget" => Budget.Bytes >= other.Budget.Bytes && Budget.Milliseconds >= other.Budget.Milliseconds,
         "egress" => Egress.IsAsTight(other.Egress),
         "aws" => Aws.IsAsTight(other.Aws),
         "secrets" => SecretRule.AreAsTight(Secrets, other.Secrets),

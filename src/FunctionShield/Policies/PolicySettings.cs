@@ -5,6 +5,7 @@ internal sealed partial record PolicySettings(
     ActionTable Actions,
     FailureMode InletFailure,
     FailureMode OutletFailure,
+    InspectionBudget Budget,
     EgressRules Egress,
     AwsRules Aws,
     SecretRule[] Secrets,
@@ -16,7 +17,7 @@ internal sealed partial record PolicySettings(
     public static PolicySettings Of(Preset preset)
     {
         FailureMode failure = FailureOf(preset);
-        return new(ActionTable.Of(preset), failure, failure, EgressRules.Unlisted, AwsRules.Unlisted, [], TriggerRules.Unlisted, QuarantineMode.Required, false, []);
+        return new(ActionTable.Of(preset), failure, failure, InspectionBudget.Unlimited, EgressRules.Unlisted, AwsRules.Unlisted, [], TriggerRules.Unlisted, QuarantineMode.Required, false, []);
     }
 
     public static FailureMode FailureOf(Preset preset) => preset == Preset.Strict ? FailureMode.Closed : FailureMode.Open;
@@ -31,6 +32,7 @@ internal sealed partial record PolicySettings(
         Actions = Actions.TightenedBy(other.Actions),
         InletFailure = Tighter(InletFailure, other.InletFailure),
         OutletFailure = Tighter(OutletFailure, other.OutletFailure),
+        Budget = Budget.TightenedBy(other.Budget),
         Egress = Egress.TightenedBy(other.Egress),
         Aws = Aws.TightenedBy(other.Aws),
         Secrets = SecretRule.Tightened(Secrets, other.Secrets),

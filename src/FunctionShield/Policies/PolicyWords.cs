@@ -7,7 +7,7 @@ internal static class PolicyWords
 {
     /// <summary>Settings that stand at the top and in an override.</summary>
     public static readonly string[] Settings =
-        ["preset", "actions", "fail", "egress", "aws", "secrets", "triggers", "quarantine", "reportBatchItemFailures", "exemptions", "lock"];
+        ["preset", "actions", "fail", "budget", "egress", "aws", "secrets", "triggers", "quarantine", "reportBatchItemFailures", "exemptions", "lock"];
 
     public static readonly string[] Top = [.. Settings, "functions", "version", "$schema"];
 
@@ -24,6 +24,8 @@ internal static class PolicyWords
     public static readonly string[] Failures = ["open", "closed"];
 
     public static readonly string[] Quarantines = ["drop", "required"];
+
+    public static readonly string[] Budget = ["bytes", "milliseconds"];
 
     public static readonly string[] Egress = ["allow"];
 

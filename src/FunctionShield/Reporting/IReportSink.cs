@@ -32,6 +32,14 @@ public interface IReportSink
     {
     }
 
+    /// <summary>The inlet's budget ended within an event. A sink that does not care for the place gets it as <see cref="NotInspected"/>.</summary>
+    /// <param name="report">Where, and how much was left.</param>
+    void Uninspected(UninspectedReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        NotInspected(report.Coverage, report.Trigger, report.RequestId);
+    }
+
     /// <summary>There were more findings of one rule in one invocation than were given one by one. A sink that does not care ignores it.</summary>
     /// <param name="report">How many more.</param>
     void Repeated(RepeatReport report)

@@ -48,6 +48,14 @@ public sealed partial class LoggerSink
     private partial void WasNotInspected(string shield, Coverage coverage, string trigger, string requestId);
 
     [LoggerMessage(
+        ReportEvents.InspectionStopped, LogLevel.Warning,
+        "{Shield} stopped inspecting at {Path}: {Coverage}. Trigger {Trigger}, from record {Record} {Texts} names and values of {Bytes} bytes are left, "
+        + "{Outcome}. Request {RequestId}, reference {ReferenceId}")]
+    private partial void InspectionStopped(
+        string shield, Coverage coverage, string path, string trigger, int record, int texts, long bytes, string outcome, string? requestId,
+        string? referenceId);
+
+    [LoggerMessage(
         ReportEvents.PolicyRefused, LogLevel.Error,
         "{Shield} refuses the policy {File}:{Line}:{Column} and runs under the tighter of balanced and what could be read. "
         + "{Path}: {Value} is not understood. Expected {Expected}. {Fix}")]

@@ -83,6 +83,15 @@ public sealed partial class LoggerSink : IReportSink
         WasNotInspected(Shield, coverage, ReportNames.Of(trigger), requestId);
 
     /// <inheritdoc/>
+    public void Uninspected(UninspectedReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        InspectionStopped(
+            Shield, report.Coverage, Redaction.OneLine(report.Path), ReportNames.Of(report.Trigger), report.Record, report.Texts, report.Bytes,
+            report.IsRefused ? "refused" : "handed on", report.RequestId, report.ReferenceId);
+    }
+
+    /// <inheritdoc/>
     public void PolicyProblem(PolicyError error)
     {
         ArgumentNullException.ThrowIfNull(error);

@@ -24,6 +24,9 @@ public static class ReportEvents
     /// <summary>Something was not inspected. Information.</summary>
     public const int NotInspected = 7020;
 
+    /// <summary>The inlet's budget ended within an event. Warning.</summary>
+    public const int InspectionStopped = 7021;
+
     /// <summary>The policy is refused. Error, at every start.</summary>
     public const int PolicyRefused = 7030;
 

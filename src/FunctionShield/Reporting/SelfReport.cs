@@ -37,6 +37,9 @@ internal sealed class SelfReport
         Guard((_sink, coverage, trigger, requestId), static ((IReportSink Sink, Coverage Coverage, Trigger Trigger, string RequestId) state) =>
             state.Sink.NotInspected(state.Coverage, state.Trigger, state.RequestId));
 
+    public void Uninspected(UninspectedReport report) =>
+        Guard((_sink, report), static ((IReportSink Sink, UninspectedReport Report) state) => state.Sink.Uninspected(state.Report));
+
     public void Failed(string where, Exception exception) =>
         Guard((_sink, where, exception), static ((IReportSink Sink, string Where, Exception Exception) state) =>
             state.Sink.Failed(state.Where, state.Exception));

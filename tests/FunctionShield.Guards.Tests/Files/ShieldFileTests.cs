@@ -58,6 +58,17 @@ public sealed class ShieldFileTests : IDisposable
     }
 
     [Fact]
+    public void Parents_in_a_link_s_target_are_counted_from_where_the_links_before_them_lead()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "d"));
+        Directory.CreateSymbolicLink(Path.Combine(_root, "d", "up"), "..");
+        File.CreateSymbolicLink(Path.Combine(_root, "escape"), "d/up/../secret.txt"); // By its name d/secret.txt; in truth one folder above the root.
+        File.CreateSymbolicLink(Path.Combine(_root, "stays"), "d/../note.txt");
+        Assert.Throws<UnauthorizedAccessException>(() => ShieldFile.ReadAllText("escape", _root, Invoked.Shield));
+        Assert.Equal("note", ShieldFile.ReadAllText("stays", _root, Invoked.Shield));
+    }
+
+    [Fact]
     public void Links_that_go_round_end()
     {
         File.CreateSymbolicLink(Path.Combine(_root, "a"), Path.Combine(_root, "b"));

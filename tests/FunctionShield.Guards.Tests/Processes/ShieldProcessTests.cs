@@ -43,6 +43,16 @@ public sealed class ShieldProcessTests
     }
 
     [Fact]
+    public void Input_that_ends_its_quotes_in_an_argument_text_is_refused_and_one_within_them_runs()
+    {
+        const string Second = "x\" \"/etc/passwd";
+        using var invoked = new Invoked(Second, "quarterly report.txt");
+        Assert.Throws<ShieldBlockedException>(() => ShieldProcess.Start(new ProcessStartInfo("/bin/cat", $"\"{Second}\""), Invoked.Shield));
+        var twin = new ProcessStartInfo("/bin/echo", "\"quarterly report.txt\"") { RedirectStandardOutput = true };
+        Assert.Equal("quarterly report.txt\n", Output(ShieldProcess.Start(twin, Invoked.Shield)));
+    }
+
+    [Fact]
     public void Outside_an_invocation_the_function_s_own_commands_run() =>
         Assert.Equal("a\nb\n", Output(ShieldProcess.StartShell("echo a; echo b", Invoked.Shield)));
 

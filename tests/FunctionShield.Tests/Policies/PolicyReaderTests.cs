@@ -17,6 +17,7 @@ public class PolicyReaderTests
         """ "fail": { "inlet": "open", "outlet": "closed" } """,
         """ "egress": [ "api.example.com", { "host": "*.example.org", "ports": [443], "methods": ["GET"] } ] """,
         """ "triggers": { "sources": ["arn:aws:sqs:*:*:orders"], "accounts": ["123456789012"], "allow": ["sqs", "s3"], "sourceIps": ["10.0.0.0/8"], "requireAuthorizer": true } """,
+        """ "budget": { "bytes": 4096, "milliseconds": 20 } """,
         """ "quarantine": "drop" """,
         """ "reportBatchItemFailures": true """,
         """ "exemptions": [ { "class": "xss", "path": "$.body.html", "reason": "editor", "owner": "web", "expires": "2027-01-31" } ] """,
@@ -45,6 +46,7 @@ public class PolicyReaderTests
         Assert.False(policy.Triggers.Accounts.Allows("210987654321"u8));
         Assert.True(policy.Triggers.Allows(Trigger.Sqs) && !policy.Triggers.Allows(Trigger.Sns));
         Assert.True(policy.Triggers.SourceIps.IsListed && policy.Triggers.RequireAuthorizer && !policy.Triggers.RequireValidTokens);
+        Assert.Equal(new InspectionBudget(4096, 20), policy.Budget);
         Assert.Equal(QuarantineMode.Drop, policy.Quarantine);
         Assert.True(policy.ReportBatchItemFailures);
         Assert.Equal("web", Assert.Single(policy.Exemptions.ToArray()).Owner);

@@ -105,7 +105,7 @@ public class PolicySettingsTests
     public void Every_word_of_a_policy_is_compared_and_taken()
     {
         PolicySettings loose = Resolve(Read("""
-            { "preset": "observe", "aws": { "allow": ["*:*"] }, "quarantine": "drop", "reportBatchItemFailures": true, "exemptions": [
+            { "preset": "observe", "budget": { "bytes": 1000 }, "aws": { "allow": ["*:*"] }, "quarantine": "drop", "reportBatchItemFailures": true, "exemptions": [
               { "class": "xss", "path": "$.body.a", "reason": "r", "owner": "o", "expires": "2027-01-01" } ] }
             """));
         PolicySettings tight = Resolve(Read("""

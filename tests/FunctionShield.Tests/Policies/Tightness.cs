@@ -44,6 +44,7 @@ internal static class Tightness
 
         return policy.OnFailure(Stage.Inlet) >= other.OnFailure(Stage.Inlet)
             && policy.OnFailure(Stage.Outlet) >= other.OnFailure(Stage.Outlet)
+            && policy.Budget.Bytes >= other.Budget.Bytes && policy.Budget.Milliseconds >= other.Budget.Milliseconds
             && policy.Quarantine >= other.Quarantine;
     }
 

@@ -68,12 +68,13 @@ public class LoggerSinkTests
         var sink = new LoggerSink(_logger);
         sink.Repeated(new RepeatReport(Rule.SqlInput, Decision.Log, 5, ""));
         sink.NotInspected(Coverage.TooDeep, Trigger.Sqs, "");
+        sink.Uninspected(new UninspectedReport(Coverage.InspectionBudget, Trigger.Sqs, 3, "$.Records[3].body", 12, 4096, IsRefused: true));
         sink.PolicyProblem(new PolicyError("f", 1, 2, "$.a", "v", "e", "x"));
         sink.PolicyProblem(new PolicyError("f", 1, 2, "$.a", "v", "e", "x") { IsNotice = true });
         sink.Failed("Inlet", new FormatException("card 4111 1111 1111 1111"));
 
         Assert.Equal(
-            [ReportEvents.FindingsRepeated, ReportEvents.NotInspected, ReportEvents.PolicyRefused, ReportEvents.PolicyNotice, ReportEvents.ShieldFailed],
+            [ReportEvents.FindingsRepeated, ReportEvents.NotInspected, ReportEvents.InspectionStopped, ReportEvents.PolicyRefused, ReportEvents.PolicyNotice, ReportEvents.ShieldFailed],
             _logger.Events.Select(e => e.Id.Id));
         Assert.DoesNotContain("4111", _logger.Events[^1].Message, StringComparison.Ordinal);
         Assert.Contains("FormatException", _logger.Events[^1].Message, StringComparison.Ordinal);

@@ -46,28 +46,93 @@ internal static class PathTargets
     }
 
     /// <summary>Configuration and logs of servers, by file name or extension.</summary>
-    public static bool IsConfiguration(ReadOnlySpan<byte> path) =>
-        IsSecret(path) || EndsWith(path, ".ini"u8) || EndsWith(path, ".conf"u8) || EndsWith(path, ".cnf"u8) || EndsWith(path, ".log"u8)
-        || EndsWith(path, "_log"u8) || EndsWith(path, "/accesslog"u8) || EndsWith(path, "/errorlog"u8) || EndsWith(path, ".err"u8)
-        || EndsWith(path, "web.config"u8) || EndsWith(path, "web.xml"u8) || EndsWith(path, "server.xml"u8) || EndsWith(path, "/.env"u8)
-        || EndsWith(path, ".htaccess"u8) || EndsWith(path, "global.asa"u8) || EndsWith(path, ".pdb"u8) || EndsWith(path, ".passwd"u8)
-        || EndsWith(path, "sysprep.inf"u8) || EndsWith(path, "sysprep.xml"u8) || EndsWith(path, "unattend.xml"u8) || EndsWith(path, "unattended.xml"u8)
-        || EndsWith(path, "metabase.xml"u8) || EndsWith(path, "config.php"u8) || EndsWith(path, "configuration.php"u8) || EndsWith(path, "config.inc.php"u8)
-        || EndsWith(path, "applicationhost.config"u8) || EndsWith(path, "httpd.conf.default"u8) || EndsWith(path, "appsettings.json"u8)
-        || EndsWith(path, ".db"u8) || EndsWith(path, ".db.php"u8) || EndsWith(path, ".pem"u8) || EndsWith(path, ".key"u8) || EndsWith(path, ".sql"u8);
+    public static bool IsConfiguration(ReadOnlySpan<byte> path)
+    {
+        if (path.IsEmpty)
+            return false;
+        if (IsSecret(path))
+            return true;
+        switch ((byte)(path[^1] | 0x20))
+        {
+            case (byte)'i':
+                return EndsWith(path, ".ini"u8);
+            case (byte)'f':
+                return EndsWith(path, ".conf"u8) || EndsWith(path, ".cnf"u8) || EndsWith(path, "sysprep.inf"u8);
+            case (byte)'g':
+                return EndsWith(path, ".log"u8) || EndsWith(path, "_log"u8) || EndsWith(path, "/accesslog"u8) || EndsWith(path, "/errorlog"u8)
+                    || EndsWith(path, "web.config"u8) || EndsWith(path, "applicationhost.config"u8);
+            case (byte)'r':
+                return EndsWith(path, ".err"u8);
+            case (byte)'l':
+                return EndsWith(path, "web.xml"u8) || EndsWith(path, "server.xml"u8) || EndsWith(path, "sysprep.xml"u8)
+                    || EndsWith(path, "unattend.xml"u8) || EndsWith(path, "unattended.xml"u8) || EndsWith(path, "metabase.xml"u8)
+                    || EndsWith(path, ".sql"u8);
+            case (byte)'v':
+                return EndsWith(path, "/.env"u8);
+            case (byte)'s':
+                return EndsWith(path, ".htaccess"u8);
+            case (byte)'a':
+                return EndsWith(path, "global.asa"u8);
+            case (byte)'b':
+                return EndsWith(path, ".pdb"u8) || EndsWith(path, ".db"u8);
+            case (byte)'d':
+                return EndsWith(path, ".passwd"u8);
+            case (byte)'p':
+                return EndsWith(path, "config.php"u8) || EndsWith(path, "configuration.php"u8) || EndsWith(path, "config.inc.php"u8)
+                    || EndsWith(path, ".db.php"u8);
+            case (byte)'t':
+                return EndsWith(path, "httpd.conf.default"u8);
+            case (byte)'n':
+                return EndsWith(path, "appsettings.json"u8);
+            case (byte)'m':
+                return EndsWith(path, ".pem"u8);
+            case (byte)'y':
+                return EndsWith(path, ".key"u8);
+            default:
+                return false;
+        }
+    }
 
     /// <summary>First folder of a system path, the path without its leading separators.</summary>
-    public static bool StartsInSystemFolder(ReadOnlySpan<byte> relative) =>
-        Starts(relative, "etc"u8) || Starts(relative, "proc"u8) || Starts(relative, "root"u8) || Starts(relative, "boot"u8) || Starts(relative, "sys"u8)
-        || Starts(relative, "dev"u8) || Starts(relative, "private/etc"u8) || Starts(relative, "web-inf"u8) || Starts(relative, "winnt"u8)
-        || Starts(relative, "windows"u8) || Starts(relative, "inetpub"u8) || Starts(relative, "system32"u8)
-        || Starts(relative, "var/log"u8) || Starts(relative, "var/adm"u8) || Starts(relative, "var/www"u8) || Starts(relative, "var/lib"u8)
-        || Starts(relative, "var/run"u8) || Starts(relative, "var/spool"u8) || Starts(relative, "var/lock"u8) || Starts(relative, "var/mail"u8)
-        || Starts(relative, "var/task"u8) || Starts(relative, "var/runtime"u8) || Starts(relative, "var/cron"u8) || Starts(relative, "var/apache"u8)
-        || Starts(relative, "var/lp"u8) || Starts(relative, "var/cpanel"u8) || Starts(relative, "var/local"u8) || Starts(relative, "var/db"u8)
-        || Starts(relative, "var/backups"u8) || Starts(relative, "opt/bootstrap"u8) || Starts(relative, "opt/extensions"u8)
-        || Starts(relative, "usr/local"u8) || Starts(relative, "usr/lib"u8) || Starts(relative, "usr/etc"u8) || Starts(relative, "usr/spool"u8)
-        || Starts(relative, "usr/ports"u8) || Starts(relative, "usr/pkg"u8) || Starts(relative, "usr/bin"u8) || Starts(relative, "usr/share"u8);
+    public static bool StartsInSystemFolder(ReadOnlySpan<byte> relative)
+    {
+        if (relative.IsEmpty)
+            return false;
+        switch ((byte)(relative[0] | 0x20))
+        {
+            case (byte)'e':
+                return Starts(relative, "etc"u8);
+            case (byte)'p':
+                return Starts(relative, "proc"u8) || Starts(relative, "private/etc"u8);
+            case (byte)'r':
+                return Starts(relative, "root"u8);
+            case (byte)'b':
+                return Starts(relative, "boot"u8);
+            case (byte)'s':
+                return Starts(relative, "sys"u8) || Starts(relative, "system32"u8);
+            case (byte)'d':
+                return Starts(relative, "dev"u8);
+            case (byte)'w':
+                return Starts(relative, "web-inf"u8) || Starts(relative, "winnt"u8) || Starts(relative, "windows"u8);
+            case (byte)'i':
+                return Starts(relative, "inetpub"u8);
+            case (byte)'v':
+                return Starts(relative, "var/log"u8) || Starts(relative, "var/adm"u8) || Starts(relative, "var/www"u8)
+                    || Starts(relative, "var/lib"u8) || Starts(relative, "var/run"u8) || Starts(relative, "var/spool"u8)
+                    || Starts(relative, "var/lock"u8) || Starts(relative, "var/mail"u8) || Starts(relative, "var/task"u8)
+                    || Starts(relative, "var/runtime"u8) || Starts(relative, "var/cron"u8) || Starts(relative, "var/apache"u8)
+                    || Starts(relative, "var/lp"u8) || Starts(relative, "var/cpanel"u8) || Starts(relative, "var/local"u8)
+                    || Starts(relative, "var/db"u8) || Starts(relative, "var/backups"u8);
+            case (byte)'o':
+                return Starts(relative, "opt/bootstrap"u8) || Starts(relative, "opt/extensions"u8);
+            case (byte)'u':
+                return Starts(relative, "usr/local"u8) || Starts(relative, "usr/lib"u8) || Starts(relative, "usr/etc"u8)
+                    || Starts(relative, "usr/spool"u8) || Starts(relative, "usr/ports"u8) || Starts(relative, "usr/pkg"u8)
+                    || Starts(relative, "usr/bin"u8) || Starts(relative, "usr/share"u8);
+            default:
+                return false;
+        }
+    }
 
     /// <summary>Folders of Windows and of what is installed on it, after the drive.</summary>
     public static bool StartsInWindowsFolder(ReadOnlySpan<byte> relative) =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FunctionShield.Grammars.Script;
 
 /// <summary>Reads calls in script text: what is called, where it ends, whether what follows lets a statement go on.</summary>
@@ -8,6 +10,38 @@ internal static class ScriptCalls
 
     /// <summary>Names in a path and tokens before a call that are read.</summary>
     private const int MaxLead = 160;
+
+    /// <summary>The names of the path before a call that opens at <paramref name="open"/>, when it is plain: names, dots and blanks.</summary>
+    /// <remarks>
+    /// Reads at most <see cref="MaxCallee"/> bytes backwards. What it calls plain is a callee of <see cref="CalleeStart"/> that <see cref="IsSinkCall"/>
+    /// and <see cref="IsGlobal"/> judge by its first and last name alone.
+    /// </remarks>
+    public static CalleeForm FormOf(ReadOnlySpan<byte> text, int open, out ReadOnlySpan<byte> first, out ReadOnlySpan<byte> last)
+    {
+        first = last = default;
+        int end = open;
+        while (end > 0 && open - end < 8 && text[end - 1] is (byte)' ' or (byte)'\t')
+            end--;
+        if (end == 0)
+            return CalleeForm.None;
+        if (!IsNamePart(text[end - 1]))
+            return text[end - 1] is (byte)']' or (byte)')' or (byte)'/' ? CalleeForm.Other : CalleeForm.None;
+        if (text[end - 1] == '.')
+            return CalleeForm.Other;
+
+        int start = end, lastStart = 0, firstEnd = end;
+        for (; start > 0 && end - start < MaxCallee && IsNamePart(text[start - 1]); start--)
+        {
+            if (text[start - 1] != '.')
+                continue;
+            firstEnd = start - 1;
+            lastStart = lastStart == 0 ? start : lastStart;
+        }
+
+        first = text[start..firstEnd];
+        last = text[(lastStart == 0 ? start : lastStart)..end];
+        return CalleeForm.Path;
+    }
 
     /// <summary>Where the path of names that ends at <paramref name="open"/> begins; -1 when there is none.</summary>
     /// <remarks>Reads at most <see cref="MaxCallee"/> bytes backwards.</remarks>
@@ -172,6 +206,7 @@ internal static class ScriptCalls
         return start;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // asked of most bytes before a parenthesis
     private static bool IsNamePart(byte b) =>
         (uint)((b | 0x20) - 'a') < 26 || (uint)(b - '0') < 10 || b is (byte)'_' or (byte)'$' or (byte)'.' or >= 0x80;
 }

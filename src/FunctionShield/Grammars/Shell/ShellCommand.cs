@@ -9,6 +9,9 @@ internal readonly struct ShellCommand
     /// <summary>Longest variable name whose expansion inside a word is taken for nothing.</summary>
     private const int LongestVariable = 18;
 
+    /// <summary>Longest name that is read.</summary>
+    private const int LongestName = 64;
+
     public ShellCommandKind Kind { get; private init; }
 
     /// <summary>The name is a path into a folder of programs, or a pattern that a shell expands to one.</summary>
@@ -50,6 +53,9 @@ internal readonly struct ShellCommand
                 break;
         }
 
+        if (at < limit && (at == start || text[at - 1] != '{') && IsPlainWord(text[at..limit], out int plain))
+            return new ShellCommand { NameEnd = at + plain, End = at + plain };
+
         // A name that begins with a quote or a backslash is quoted as a whole, or taken apart from its first letter on.
         bool quoted = false;
         int before = at;
@@ -62,7 +68,7 @@ internal readonly struct ShellCommand
                 at = before;
         }
 
-        Span<byte> name = stackalloc byte[64];
+        Span<byte> name = stackalloc byte[LongestName];
         int length = 0, word = at;
         bool split = quoted, path = false, glob = false, assignment = false, brace = at > start && at <= limit && text[at - 1] == '{', called = false;
         for (; at < limit && length < name.Length; at++)
@@ -167,6 +173,20 @@ internal readonly struct ShellCommand
             Kind = kind, IsPath = folder && length > last.Length, IsSplit = split, IsAssignment = assignment,
             Arguments = arguments, Shaped = shaped, NameEnd = nameEnd, End = at, EndsWell = well || called || split,
         };
+    }
+
+    /// <summary>
+    /// Whether the text begins with a word that is no command, and behind it stands nothing that may split a word or make it a path, a
+    /// call or an assignment. Most texts begin so, and need no reading.
+    /// </summary>
+    private static bool IsPlainWord(ReadOnlySpan<byte> text, out int length)
+    {
+        length = 0;
+        while (length < text.Length && IsNameByte(text[length]))
+            length++;
+        bool ends = length == text.Length || text[length] is (byte)' ' or (byte)',' or (byte)';' or (byte)'<' or (byte)'>' or (byte)'|' or (byte)'&' or (byte)'@'
+            or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'+' or (byte)')' or (byte)'}' or (byte)'%' or (byte)'#' or >= 0x80;
+        return ends && length is > 0 and < LongestName && !ShellCommands.IsKnown(text[..length]);
     }
 
     /// <summary>The quote before a name closes behind it, or a backslash stood before its first letter.</summary>

@@ -51,6 +51,10 @@ internal static class ShellCommands
         return OtherTable.Find(Words, name) != 0 ? ShellCommandKind.Word : ShellCommandKind.None;
     }
 
+    /// <summary>Whether letters, digits and underscores are a program or a word of the table, in any case.</summary>
+    public static bool IsKnown(ReadOnlySpan<byte> word) =>
+        word.Length <= Longest && (ProgramTable.Find(Programs, word) != 0 || OtherTable.Find(Words, word) != 0);
+
     /// <summary>Programs that tell about the machine without an argument, and whose names are no word of another trade.</summary>
     public static bool IsReconnaissance(ReadOnlySpan<byte> name) => name.Length <= Longest && Has(Reconnaissance, name);
 

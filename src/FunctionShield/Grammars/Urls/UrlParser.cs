@@ -8,6 +8,22 @@ namespace FunctionShield.Grammars.Urls;
 /// </remarks>
 internal static class UrlParser
 {
+    /// <summary>False when <see cref="TryParse"/> finds neither: a scheme begins with a letter and ends with a colon, a reference begins with two slashes.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="hasColon">Whether it has a colon.</param>
+    /// <remarks>Passes the blanks it begins with, and two bytes.</remarks>
+    public static bool MayBegin(ReadOnlySpan<byte> text, bool hasColon)
+    {
+        int at = 0;
+        while (at < text.Length && text[at] <= ' ')
+            at++;
+        if (at == text.Length)
+            return false;
+        if (text[at] is (byte)'/' or (byte)'\\')
+            return at + 1 < text.Length && text[at + 1] is (byte)'/' or (byte)'\\' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+        return hasColon && char.IsAsciiLetter((char)text[at]);
+    }
+
     /// <summary>Splits an absolute URL or a network-path reference (<c>//host/path</c>).</summary>
     /// <returns>False when the text is neither.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out UrlParts parts)

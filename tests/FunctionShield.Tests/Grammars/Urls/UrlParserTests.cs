@@ -73,4 +73,22 @@ public class UrlParserTests
         Gen.Byte.Array[0, 60],
         Pick.From("http", ":", "/", "\\", "@", "[", "]", "::1", "127.0.0.1", "%", "%31", "。", "①", "?", "#", "\t", "a.b", "0x7f", ":80", " ")
             .Array[0, 16].Select(static parts => Encoding.UTF8.GetBytes(string.Concat(parts))));
+
+    [Fact]
+    public void What_cannot_begin_a_url_is_none() =>
+        Gen.OneOf(Gen.Char["abz09:/\\ \t\n@.?#"].Array[0, 8].Select(chars => new string(chars)), Gen.String[0, 12]).Sample(
+            text =>
+            {
+                byte[] bytes = Encoding.UTF8.GetBytes(text);
+                return UrlParser.MayBegin(bytes, bytes.AsSpan().Contains((byte)':')) || !UrlParser.TryParse(bytes, out _);
+            },
+            iter: 20_000);
+
+    [Theory]
+    [InlineData("A sentence, with a colon nowhere")]
+    [InlineData("/a/path")]
+    [InlineData("12:30")]
+    [InlineData("")]
+    public void Most_texts_are_told_by_their_first_bytes(string text) =>
+        Assert.False(UrlParser.MayBegin(Encoding.UTF8.GetBytes(text), text.Contains(':', StringComparison.Ordinal)));
 }
