@@ -21,6 +21,13 @@ if (inlet || smoke)
 if (inlet)
     return 0;
 
+// --outlet: what a statement's proof costs in passes over the inputs, and the decorator beside the undecorated, in half a minute.
+bool outlet = args.Contains("--outlet");
+if (outlet || smoke)
+    new OutletTable(smoke, Console.Out).Run();
+if (outlet)
+    return 0;
+
 string[] rest = [.. args.Where(arg => arg is not ("--smoke" or "--quick"))];
 if (rest.Length == 0)
     rest = ["--filter", "*"];

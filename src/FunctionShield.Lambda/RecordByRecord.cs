@@ -57,9 +57,23 @@ internal sealed class RecordByRecord(InnerHandler inner, LambdaShieldOptions opt
         catch (Exception e) when (e is not OutOfMemoryException && (run.Messages || run.Streams))
         {
             // The runtime would have logged it; as a batch item failure nobody else does.
-            run.Context?.Logger?.LogLine($"Record {record.Index} ({record.Identifier}) failed: {e}");
+            run.Context?.Logger?.LogLine($"Record {record.Index} ({record.Identifier}) failed: {Told(e)}");
             run.Fail(record);
             return run.Messages;
+        }
+    }
+
+    /// <summary>What a record's handler threw, for the function's own log: whole, unless it carries a live secret.</summary>
+    private string Told(Exception failure)
+    {
+        try
+        {
+            (options.Shield ?? Shield.Default).CheckFailure(failure);
+            return failure.ToString();
+        }
+        catch (ShieldBlockedException blocked)
+        {
+            return $"{failure.GetType().Name}, whose message carries a secret. Reference: {blocked.ReferenceId}";
         }
     }
 

@@ -34,6 +34,12 @@ internal sealed class StreamingHandler(Func<Stream, ILambdaContext, Task<Stream>
             ShieldBlockedException stopped = BlockedCall.In(e)!;
             return Refuse(inspection.RefusalOf(stopped), stopped.ReferenceId);
         }
+        catch (Exception e) when (e is not OutOfMemoryException && BlockedCall.In(e) is null)
+        {
+            // The runtime sends message and stack to whoever waits for the answer.
+            _shield.CheckFailure(e);
+            throw;
+        }
         finally
         {
             if (!lasts)

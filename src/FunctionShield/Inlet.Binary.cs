@@ -86,4 +86,25 @@ internal readonly ref partial struct Inlet
             InspectText(_scratch.Text(slice), default, new Input(slice, document, 0, input.Record, FieldKind.Body, layers), depth + 1);
         }
     }
+
+    /// <summary>A header's scheme and its token in base64: <c>Basic</c> hands over a name and a password (RFC 7617), others what they like.</summary>
+    private void OpenCredentials(ReadOnlySpan<byte> text, in Input input, int index, int depth)
+    {
+        int space = input.Kind == FieldKind.Header ? text.IndexOf((byte)' ') : -1;
+        if (space <= 0 || text[..space].IndexOfAnyExceptInRange((byte)'A', (byte)'z') >= 0 || text[(space + 1)..].Contains((byte)' ') || !CanOpen(text, input, index, depth)
+            || !_scratch.TryReserve(text.Length, out Span<byte> room) || !Base64Text.TryDecode(text[(space + 1)..], room, isBody: false, out int written))
+        {
+            return;
+        }
+
+        TextSlice slice = _scratch.Commit(written);
+        DecodeLayers layers = input.Layers | DecodeLayers.Base64;
+        int document = _inputs.Open(new Document(slice, DocumentForm.Text, index, layers));
+        InspectText(_scratch.Text(slice), default, new Input(slice, document, 0, input.Record, FieldKind.Body, layers), depth + 1);
+        int colon = _scratch.Text(slice).IndexOf((byte)':');
+        if (colon < 0)
+            return;
+        InspectPart(slice.Part(0, colon), default, FieldKind.Body, document, 0, input.Record, layers, depth + 1);
+        InspectPart(slice.Part(colon + 1, written - colon - 1), default, FieldKind.Body, document, colon + 1, input.Record, layers, depth + 1);
+    }
 }

@@ -158,6 +158,8 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             OpenJwt(token, input, index, depth);
         else if (QuietText.CouldBeBase64(text, input.Kind) && CanOpen(text, input, index, depth))
             OpenBase64(text, name, input, index, depth);
+        else
+            OpenCredentials(text, input, index, depth);
     }
 
     // (4), (5)
@@ -185,12 +187,13 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             return;
 
         Detect(text, name, traits, input, index, input.Layers);
+        int lastForm = index;
         var decoder = new Decoder(_scratch, text, traits, plusIsSpace: input.Kind is FieldKind.ObjectKey);
         while (decoder.Next())
         {
             // A handler that decodes sends the decoded form on: it is an input too.
             Input form = input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers };
-            int formIndex = _inputs.Add(form);
+            int formIndex = lastForm = _inputs.Add(form);
             if (!Take(decoder.Text, form, formIndex))
                 return;
             if (depth < ShieldDefaults.MaxEnvelopes && CanOpen(decoder.Text, form, formIndex, depth + 1)
@@ -203,6 +206,9 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             Detect(decoder.Text, name, decoder.Traits, form, formIndex, form.Layers);
         }
 
+        Derive(text, traits, input, index);
+        if (decoder.Layers != DecodeLayers.None)
+            Derive(decoder.Text, decoder.Traits, input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers }, lastForm);
         if (_scratch.Exhausted)
             _invocation.Miss(Coverage.DecodeBudget);
     }
@@ -224,6 +230,8 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         const Traits NotBase64 = Traits.Characters & ~(Traits.Word | Traits.Digit | Traits.Plus | Traits.Slash | Traits.Equals | Traits.LineBreak | Traits.Space | Traits.Dash);
         if (!CanOpen(text, input, index, depth))
             return false;
+
+        OpenCredentials(text, input, index, depth);
 
         // Base64 before forms: its padding is an equals sign.
         if ((traits & NotBase64) == 0 && OpenBase64(text, name, input, index, depth))

@@ -20,8 +20,9 @@ public sealed partial class Shield
     /// <remarks>The one method that guards call; a guard of your own calls it too. Any thread. Allocates only for a finding.</remarks>
     public Decision Check(in OutboundCall call)
     {
+        Decision listed = CheckLists(call);
         if (!_current.TryLease(out Inspection inspection, out Coverage? gap))
-            return OutsideInvocation(gap ?? Coverage.NoInvocation);
+            return Tighter(listed, OutsideInvocation(gap ?? Coverage.NoInvocation));
         if (gap is { } assumed)
             SayOnce(assumed, inspection.Trigger, inspection.RequestId);
 
@@ -44,7 +45,7 @@ public sealed partial class Shield
 
         if (verdict.Decision == Decision.Block)
             ThrowHelper.Blocked_Call(verdict.ReferenceId);
-        return verdict.Decision;
+        return Tighter(listed, verdict.Decision);
     }
 
     /// <summary>Checks a SQL statement.</summary>

@@ -90,6 +90,13 @@ public sealed partial class Shield
         Correlator.Correlate(call, invocation, ref findings);
 
         var reports = new List<Report>(findings.Count);
+        if (IsOffList(_policy, call, out Rule rule, out string reason, out string evidence))
+        {
+            reports.Add(new Report(
+                rule, Confidence.Proof, _policy.Decide(rule, Confidence.Proof), new Attribution(Trigger.Unknown, -1, "$", DecodeLayers.None), reason, evidence,
+                CallName(call.Kind), "", ""));
+        }
+
         foreach (ref readonly Finding finding in findings.Findings)
         {
             var attribution = new Attribution(Trigger.Unknown, -1, finding.Input < 0 ? "$" : $"$.inputs[{finding.Input}]", DecodeLayers.None);

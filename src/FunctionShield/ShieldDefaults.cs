@@ -10,7 +10,10 @@ internal static class ShieldDefaults
     public const int MaxEnvelopes = 6;
 
     /// <summary>Inputs kept for correlation. Beyond it, inputs are coverage (TooManyInputs) and have no proof.</summary>
-    public const int MaxInputs = 65_536;
+    public const int MaxInputs = 131_072;
+
+    /// <summary>Inputs beyond which nothing is derived any more (parts, what filters leave): the other half is for what was sent.</summary>
+    public const int MaxDerivingInputs = MaxInputs / 2;
 
     /// <summary>Rounds of percent decoding: proxies and frameworks undo one or two; a third is only ever an evasion.</summary>
     public const int MaxPercentRounds = 3;

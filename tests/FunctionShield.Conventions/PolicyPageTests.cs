@@ -20,6 +20,9 @@ public class PolicyPageTests
         ["aws"] = [.. PolicyWords.Aws, .. PolicyWords.AwsRule],
         ["secrets"] = PolicyWords.SecretRule,
         ["triggers"] = PolicyWords.Triggers,
+        ["sql"] = [.. PolicyWords.Sql, .. PolicyWords.SqlKinds],
+        ["processes"] = PolicyWords.Processes,
+        ["files"] = PolicyWords.Files,
         ["quarantine"] = PolicyWords.Quarantines,
         ["exemptions"] = PolicyWords.Exemption,
     };

@@ -25,6 +25,10 @@ public sealed class PolicySchemaTests : IDisposable
         JsonElement secrets = Definitions.GetProperty("settings").GetProperty("properties").GetProperty("secrets");
         Assert.Equal(Sorted(PolicyWords.SecretRule), Keys(secrets.GetProperty("items").GetProperty("oneOf")[1]));
         Assert.Equal(Sorted(PolicyWords.Triggers), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("triggers")));
+        JsonElement settings = Definitions.GetProperty("settings").GetProperty("properties");
+        Assert.Equal(Sorted(PolicyWords.Sql), Keys(settings.GetProperty("sql")));
+        Assert.Equal(Sorted(PolicyWords.Processes), Keys(settings.GetProperty("processes").GetProperty("oneOf")[1]));
+        Assert.Equal(Sorted(PolicyWords.Files), Keys(settings.GetProperty("files")));
         Assert.Equal(Sorted(PolicyWords.Budget), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("budget")));
         Assert.Equal(Sorted(PolicyWords.Exemption), Keys(Definitions.GetProperty("exemption")));
     }
@@ -34,6 +38,7 @@ public sealed class PolicySchemaTests : IDisposable
     {
         JsonElement settings = Definitions.GetProperty("settings").GetProperty("properties");
         Assert.Equal(PolicyWords.Presets, Words(settings.GetProperty("preset")));
+        Assert.Equal(PolicyWords.SqlKinds, Words(settings.GetProperty("sql").GetProperty("properties").GetProperty("statements").GetProperty("items")));
         Assert.Equal(PolicyWords.Quarantines, Words(settings.GetProperty("quarantine")));
         Assert.Equal(PolicyWords.TriggerKinds, Words(settings.GetProperty("triggers").GetProperty("properties").GetProperty("allow").GetProperty("items")));
         Assert.Equal(PolicyWords.Decisions, Words(Definitions.GetProperty("decision")));

@@ -42,9 +42,12 @@ public sealed class StreamingHandlerTests
     [Fact]
     public async Task A_call_that_is_blocked_while_the_response_is_made_breaks_it_off()
     {
+        // A pipe that broke gives nothing more, what it still held included: so it breaks after the first line was read.
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var function = new Function(async number =>
         {
-            await Task.Yield();
+            if (number == 2)
+                await read.Task;
             if (number == 2)
                 Shield.Current.CheckSql("SELECT * FROM sales WHERE name = 'admin'--'");
             return $"line {number}";
@@ -53,6 +56,7 @@ public sealed class StreamingHandlerTests
         await using Stream answer = await function.Handler(new MemoryStream(SampleEvents.HttpV2("admin'--")), new FakeLambdaContext());
         string sent = await ReadUntilAsync(answer, "line 1\n");
         Assert.Contains("admin", sent, StringComparison.Ordinal);
+        read.SetResult();
         await Assert.ThrowsAsync<ShieldBlockedException>(() => ReadUntilAsync(answer, null));
     }
 
@@ -70,6 +74,20 @@ public sealed class StreamingHandlerTests
 
         Assert.StartsWith("""{"statusCode":403""", await handler.InvokeAsync(SampleEvents.HttpV2("admin'--")), StringComparison.Ordinal);
         await Assert.ThrowsAsync<ShieldBlockedException>(() => handler.InvokeAsync(SampleEvents.Sqs("admin'--")));
+    }
+
+    [Fact]
+    public async Task What_the_handler_throws_does_not_carry_a_live_secret_to_whoever_waits()
+    {
+        const string Secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz";
+        var shield = Shield.Load(new ShieldOptions { Policy = Policies.Policy.Balanced, Environment = static name => name == "AWS_SECRET_ACCESS_KEY" ? Secret : null });
+        var options = new LambdaShieldOptions { Shield = shield };
+
+        var telling = Shield.WrapStreaming((_, _) => throw new InvalidOperationException("cannot sign with " + Secret), options);
+        await Assert.ThrowsAsync<ShieldBlockedException>(() => telling.InvokeAsync(SampleEvents.HttpV2("sales")));
+
+        var discreet = Shield.WrapStreaming((_, _) => throw new InvalidOperationException("cannot sign"), options);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => discreet.InvokeAsync(SampleEvents.HttpV2("sales")));
     }
 
     [Fact]

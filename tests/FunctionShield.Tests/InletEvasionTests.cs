@@ -162,6 +162,29 @@ public class InletEvasionTests
     [InlineData("""{"requestContext":{},"multiValueHeaders":{"Cookie":["a=b","name=O'Brien; c=d"]}}""")]
     public void A_cookies_value_is_an_input_alone_or_among_others(string json) => Assert.Contains("O'Brien", Texts(Inspect(json)));
 
+    [Theory]
+    [InlineData("Basic")]
+    [InlineData("basic")]
+    [InlineData("Token")]
+    public void A_name_and_a_password_are_inputs_behind_their_scheme(string scheme)
+    {
+        // One with padding, plus or slash, and one without.
+        foreach (string password in new[] { "O'Brien or 1", "O'Brien or 12", "O'Brien or 123" })
+        {
+            string token = Convert.ToBase64String(Encoding.UTF8.GetBytes("jane:" + password));
+            List<string> texts = Texts(Inspect("""{"requestContext":{},"headers":{"authorization":"SENT"}}""".Replace("SENT", scheme + " " + token, StringComparison.Ordinal)));
+            Assert.Contains("jane", texts);
+            Assert.Contains(password, texts);
+        }
+    }
+
+    [Theory]
+    [InlineData("Bearer abcdefghijklmnopqrst")]
+    [InlineData("Basic jane")]
+    [InlineData("some words that are no scheme")]
+    public void What_stands_behind_a_word_and_is_no_base64_of_text_stays_closed(string value) =>
+        Assert.DoesNotContain(Texts(Inspect("""{"requestContext":{},"headers":{"x-a":"SENT"}}""".Replace("SENT", value, StringComparison.Ordinal))), text => text.Contains('\ufffd'));
+
     [Fact]
     public void Json_that_was_serialized_twice_is_opened_twice()
     {

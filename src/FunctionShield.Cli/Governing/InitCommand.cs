@@ -31,6 +31,11 @@ internal sealed class InitCommand(string file, bool force, bool asJson)
           // The only AWS calls that may be made, and whose responses are inputs too.
           // "aws": { "allow": ["sqs:SendMessage", { "service": "s3", "actions": ["GetObject"], "resources": ["uploads/*"] }], "track": ["s3:GetObject"] },
 
+          // What statements may do, which programs may be started, which files opened. Without a list, all.
+          // "sql": { "statements": ["select", "insert", "update", "delete"], "ddl": false, "tables": ["orders", "shop.*"], "maxRows": 1000 },
+          // "processes": ["/opt/bin/ffmpeg"],
+          // "files": { "read": ["/var/task", "/tmp"], "write": ["/tmp"] },
+
           // Narrow exceptions. Each ends on a day.
           // "exemptions": [
           //   { "class": "xss", "path": "$.body.html", "function": "cms-*", "reason": "the editor sends HTML", "owner": "web team", "expires": "2027-03-31" },

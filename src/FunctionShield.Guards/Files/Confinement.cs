@@ -36,7 +36,7 @@ internal static class Confinement
 
     /// <summary>Where a path leads, each folder or file on it that is a link replaced by its target, as the system would. Parts that do not exist stay as they are.</summary>
     /// <remarks>One step a part of the path, and of the target of each of at most <see cref="MaxLinks"/> links.</remarks>
-    private static string FollowLinks(string path)
+    public static string FollowLinks(string path)
     {
         string reached = Path.GetPathRoot(path)!;
         var rest = new Stack<string>();

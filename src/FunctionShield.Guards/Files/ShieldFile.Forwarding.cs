@@ -13,7 +13,7 @@ public static partial class ShieldFile
     /// <exception cref="ShieldBlockedException">An input led out of where the function meant to be, and policy blocks that.</exception>
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static FileStream Open(string path, FileMode mode, FileAccess access, string? root = null, Shield? shield = null) =>
-        File.Open(Resolve(path, root, shield), mode, access);
+        File.Open(Opened(path, root, shield, access), mode, access);
 
     /// <summary>Proves a path, then opens the file for reading.</summary>
     /// <param name="path">The path; with a root, relative to it.</param>
@@ -23,7 +23,7 @@ public static partial class ShieldFile
     /// <exception cref="ShieldBlockedException">An input led out of where the function meant to be, and policy blocks that.</exception>
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static FileStream OpenRead(string path, string? root = null, Shield? shield = null) =>
-        File.OpenRead(Resolve(path, root, shield));
+        File.OpenRead(Opened(path, root, shield, FileAccess.Read));
 
     /// <summary>Proves a path, then reads the file as text.</summary>
     /// <param name="path">The path; with a root, relative to it.</param>
@@ -33,7 +33,7 @@ public static partial class ShieldFile
     /// <exception cref="ShieldBlockedException">An input led out of where the function meant to be, and policy blocks that.</exception>
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static string ReadAllText(string path, string? root = null, Shield? shield = null) =>
-        File.ReadAllText(Resolve(path, root, shield));
+        File.ReadAllText(Opened(path, root, shield, FileAccess.Read));
 
     /// <summary>Proves a path, then reads the file as text.</summary>
     /// <param name="path">The path; with a root, relative to it.</param>
@@ -45,7 +45,7 @@ public static partial class ShieldFile
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static Task<string> ReadAllTextAsync(
         string path, string? root = null, Shield? shield = null, CancellationToken cancellationToken = default) =>
-        File.ReadAllTextAsync(Resolve(path, root, shield), cancellationToken);
+        File.ReadAllTextAsync(Opened(path, root, shield, FileAccess.Read), cancellationToken);
 
     /// <summary>Proves a path, then reads the file.</summary>
     /// <param name="path">The path; with a root, relative to it.</param>
@@ -55,7 +55,7 @@ public static partial class ShieldFile
     /// <exception cref="ShieldBlockedException">An input led out of where the function meant to be, and policy blocks that.</exception>
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static byte[] ReadAllBytes(string path, string? root = null, Shield? shield = null) =>
-        File.ReadAllBytes(Resolve(path, root, shield));
+        File.ReadAllBytes(Opened(path, root, shield, FileAccess.Read));
 
     /// <summary>Proves a path, then reads the file.</summary>
     /// <param name="path">The path; with a root, relative to it.</param>
@@ -67,7 +67,7 @@ public static partial class ShieldFile
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static Task<byte[]> ReadAllBytesAsync(
         string path, string? root = null, Shield? shield = null, CancellationToken cancellationToken = default) =>
-        File.ReadAllBytesAsync(Resolve(path, root, shield), cancellationToken);
+        File.ReadAllBytesAsync(Opened(path, root, shield, FileAccess.Read), cancellationToken);
 
     /// <summary>Proves a path, then writes the file.</summary>
     /// <param name="path">The path; with a root, relative to it.</param>
@@ -77,7 +77,7 @@ public static partial class ShieldFile
     /// <exception cref="ShieldBlockedException">An input led out of where the function meant to be, and policy blocks that.</exception>
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static void WriteAllText(string path, string? contents, string? root = null, Shield? shield = null) =>
-        File.WriteAllText(Resolve(path, root, shield), contents);
+        File.WriteAllText(Opened(path, root, shield, FileAccess.Write), contents);
 
     /// <summary>Proves a path, then writes the file.</summary>
     /// <param name="path">The path; with a root, relative to it.</param>
@@ -90,7 +90,7 @@ public static partial class ShieldFile
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static Task WriteAllTextAsync(
         string path, string? contents, string? root = null, Shield? shield = null, CancellationToken cancellationToken = default) =>
-        File.WriteAllTextAsync(Resolve(path, root, shield), contents, cancellationToken);
+        File.WriteAllTextAsync(Opened(path, root, shield, FileAccess.Write), contents, cancellationToken);
 
     /// <summary>Proves a path, then writes the file.</summary>
     /// <param name="path">The path; with a root, relative to it.</param>
@@ -100,7 +100,7 @@ public static partial class ShieldFile
     /// <exception cref="ShieldBlockedException">An input led out of where the function meant to be, and policy blocks that.</exception>
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static void WriteAllBytes(string path, ReadOnlySpan<byte> bytes, string? root = null, Shield? shield = null) =>
-        File.WriteAllBytes(Resolve(path, root, shield), bytes);
+        File.WriteAllBytes(Opened(path, root, shield, FileAccess.Write), bytes);
 
     /// <summary>Proves a path, then writes the file.</summary>
     /// <param name="path">The path; with a root, relative to it.</param>
@@ -113,7 +113,7 @@ public static partial class ShieldFile
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static Task WriteAllBytesAsync(
         string path, ReadOnlyMemory<byte> bytes, string? root = null, Shield? shield = null, CancellationToken cancellationToken = default) =>
-        File.WriteAllBytesAsync(Resolve(path, root, shield), bytes, cancellationToken);
+        File.WriteAllBytesAsync(Opened(path, root, shield, FileAccess.Write), bytes, cancellationToken);
 
     /// <summary>Proves a path, then deletes the file.</summary>
     /// <param name="path">The path; with a root, relative to it.</param>
@@ -122,5 +122,5 @@ public static partial class ShieldFile
     /// <exception cref="ShieldBlockedException">An input led out of where the function meant to be, and policy blocks that.</exception>
     /// <exception cref="UnauthorizedAccessException">The path ends outside <paramref name="root"/>.</exception>
     public static void Delete(string path, string? root = null, Shield? shield = null) =>
-        File.Delete(Resolve(path, root, shield));
+        File.Delete(Opened(path, root, shield, FileAccess.Write));
 }

@@ -27,5 +27,15 @@ public static partial class ShieldFile
         // The path as the function wrote it: what an input did to it is seen before it is resolved, not after.
         (shield ?? Shield.Current).CheckPath(joined, root, Platform);
         return root is null ? Path.GetFullPath(path) : Confinement.Confine(Path.GetFullPath(joined), Path.GetFullPath(root));
-}
+    }
+
+    /// <summary>The path, proven, and on the policy's list for what it is opened for; links of its folders count as what they lead to.</summary>
+    private static string Opened(string path, string? root, Shield? shield, FileAccess access)
+    {
+        string full = Resolve(path, root, shield);
+        Shield asked = shield ?? Shield.Current;
+        if (asked.Policy.ListsFiles)
+            asked.CheckFile(Confinement.FollowLinks(full), access);
+        return full;
+    }
 }

@@ -4,7 +4,8 @@ namespace FunctionShield.Correlation;
 
 /// <summary>
 /// Grows a few common bytes of an input and a call's text to the whole of what they have in common, through what handlers do to an
-/// input: change its case, collapse or trim its white space, double or backslash its quotes, drop characters, cut it off.
+/// input: change its case, collapse or trim its white space, double or backslash its quotes, drop characters, put a space for a separator or one
+/// quote for another, cut it off.
 /// </summary>
 /// <remarks>Each step takes at least one byte of the input, so growing costs at most the input's length, in both directions together.</remarks>
 internal static class Alignment
@@ -77,6 +78,12 @@ internal static class Alignment
                 t += 2;
                 forms |= OccurrenceForms.Backslashed;
             }
+            else if (IsReplaced(input, i, b, out int length))
+            {
+                i += length;
+                t += b == ' ' ? SpacesAtStart(text[t..]) : 1;
+                forms |= OccurrenceForms.Replaced;
+            }
             else if (IsDroppable(a) && dropped < MostDropped)
             {
                 i++;
@@ -128,6 +135,12 @@ internal static class Alignment
             {
                 i--;
                 t--;
+            }
+            else if (IsReplaced(input, StartOfCharacter(input, i), b, out int length))
+            {
+                i -= length;
+                t -= b == ' ' ? SpacesAtEnd(text[..t]) : 1;
+                forms |= OccurrenceForms.Replaced;
             }
             else if (IsDroppable(a) && dropped < MostDropped)
             {
@@ -182,6 +195,33 @@ internal static class Alignment
         0x1A => escape == 'z',
         _ => false,
     };
+
+    /// <summary>A space for what separates words (<c>a+b</c>, <c>red-shoes</c>, <c>a,b</c>), or a quote for another one (<c>’</c>, <c>`</c>, <c>"</c>).</summary>
+    private static bool IsReplaced(ReadOnlySpan<byte> input, int at, byte by, out int length)
+    {
+        length = 1;
+        if (by == ' ')
+            return input[at] is (byte)'+' or (byte)'-' or (byte)'.' or (byte)',' or (byte)'/' or (byte)'|' or (byte)':' or (byte)'~';
+        if (by is not ((byte)'\'' or (byte)'"'))
+            return false;
+        if (input[at] is (byte)'\'' or (byte)'"' or (byte)'`' or (byte)'~' or (byte)'^')
+            return true;
+
+        // U+2018, U+2019, U+201C, U+201D; U+00B4.
+        if (input[at] == 0xC2 && at + 1 < input.Length && input[at + 1] == 0xB4)
+            length = 2;
+        else if (input[at] == 0xE2 && at + 2 < input.Length && input[at + 1] == 0x80 && input[at + 2] is 0x98 or 0x99 or 0x9C or 0x9D)
+            length = 3;
+        return length > 1;
+    }
+
+    private static int StartOfCharacter(ReadOnlySpan<byte> input, int end)
+    {
+        int at = end - 1;
+        while (at > 0 && end - at < 4 && (input[at] & 0xC0) == 0x80)
+            at--;
+        return at;
+    }
 
     private static bool IsQuoteOrBackslash(byte b) => b is (byte)'\'' or (byte)'"' or (byte)'`' or (byte)']' or (byte)'\\';
 

@@ -36,14 +36,15 @@ internal static partial class CommandCorrelator
         var tokens = new ShellTokenBuffer(slots);
         var search = new FormSearch(line, stackalloc byte[FormSearch.StackBytes], stackalloc uint[FormSearch.StackWords]);
         // A part of an input is evidence only where it brings an operator, and not in an array, whose arguments may each be one.
-        bool parts = !line.Contains((byte)0) && (line.ContainsAny(";|&\n"u8) || line.ContainsAny((byte)'`', (byte)'$'));
+        bool array = line.Contains((byte)0);
+        bool parts = !array && (line.ContainsAny(";|&\n"u8) || line.ContainsAny((byte)'`', (byte)'$'));
         bool lexed = false;
         Extent extent = default;
         int option = -1, optionAt = 0, optionLength = 0;
         for (int i = 0; i < invocation.Inputs.Count; i++)
         {
             ReadOnlySpan<byte> input = invocation.Inputs.Text(i);
-            if (!CanCarry(input))
+            if (!CanCarry(input) || (array && invocation.Inputs[i].IsDerived))
                 continue;
             bool occurs = Occurs(line, input, out ReadOnlySpan<byte> form, out int at);
             if (!occurs && !search.MayHave(input, parts))

@@ -27,4 +27,7 @@ internal enum OccurrenceForms : byte
 
     /// <summary>Characters that filters drop were dropped at the ends alone: what is left stands in one piece.</summary>
     Peeled = 64,
+
+    /// <summary>A space stands for a separator, or a quote for another one.</summary>
+    Replaced = 128,
 }

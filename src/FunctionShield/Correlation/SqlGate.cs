@@ -164,11 +164,12 @@ internal readonly ref struct SqlGate
 
     private static bool HasInnerSelect(ReadOnlySpan<byte> text)
     {
-        int at = 1;
-        while (at < text.Length && text[at..].IndexOfAny((byte)'s', (byte)'S') is var hit and >= 0)
+        // Looked for at its rarest letter. Not at the statement's beginning.
+        int at = 3;
+        while (at < text.Length && text[at..].IndexOfAny((byte)'l', (byte)'L') is var hit and >= 0)
         {
             at += hit + 1;
-            if (at + 5 <= text.Length && (Four(text, at) | 0x20202020) == 0x63656C65 && (text[at + 4] | 0x20) == 't')
+            if (at + 3 <= text.Length && (Four(text, at - 1) | 0x20202020) == 0x7463656C && (text[at - 2] | 0x20) == 'e' && (text[at - 3] | 0x20) == 's')
                 return true;
         }
 

@@ -11,7 +11,8 @@ internal static class SqlInput
     /// those stays there.
     /// </summary>
     public static bool CanEndQuotes(ReadOnlySpan<byte> input) =>
-        input.ContainsAny("'\"`\\]"u8) || input.ContainsAny("*#$\n\r"u8) || input.IndexOf("--"u8) >= 0;
+        input.ContainsAny("'\"`\\]"u8) || input.ContainsAny("*#$\n\r"u8) || input.IndexOf("--"u8) >= 0
+        || input.ContainsAny((byte)'~', (byte)'^') || input.IndexOf("\u2018"u8[..2]) >= 0 || input.IndexOf("\u00b4"u8) >= 0; // Made quotes of by handlers.
 
     /// <summary>A short input that was padded with white space, without it: padding must not make it a long one, which is searched with coarser seeds.</summary>
     public static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> input)

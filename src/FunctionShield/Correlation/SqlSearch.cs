@@ -59,6 +59,10 @@ internal ref struct SqlSearch
             {
                 // Without a character or two, a few bytes equal a few bytes of any statement.
             }
+            else if (places.Current.Has(OccurrenceForms.Replaced) && change.Effect < SqlEffect.EscapesDelimiter)
+            {
+                // "order-by" and "order by", "left,join": the same words, and no more than words.
+            }
             else if (!places.Current.Has(OccurrenceForms.Whole))
             {
                 if (Part is null && IsEvidence(change, places.Current, input))

@@ -44,13 +44,18 @@ internal readonly ref struct TextFingerprint
     /// <remarks>One step for each byte.</remarks>
     public void Add(ReadOnlySpan<byte> text)
     {
-        uint group = 0;
-        for (int at = 0; at < text.Length; at++)
+        if (text.Length < 3)
+            return;
+
+        // In locals: a store to the bits might have changed the fields, as far as the compiler knows (OutletBenchmark: a third of this loop).
+        ref uint words = ref MemoryMarshal.GetReference(_bits);
+        int shift = _shift;
+        uint group = (Normal(text[0]) << 8) | (Normal(text[1]) << 16);
+        for (int at = 2; at < text.Length; at++)
         {
-            uint b = text[at];
-            group = (group >> 8) | ((b < ' ' ? ' ' : b | 0x20) << 16);
-            if (at >= 2)
-                Set(group);
+            group = (group >> 8) | (Normal(text[at]) << 16);
+            uint hash = group * 0x9E3779B1u >> shift;
+            Unsafe.Add(ref words, (nint)(hash >> 5)) |= 1u << (int)(hash & 31);
         }
     }
 
@@ -124,14 +129,10 @@ internal readonly ref struct TextFingerprint
         return (bytes & ~(control * 0x1F)) | 0x20202020;
     }
 
+    private static uint Normal(byte b) => b < ' ' ? ' ' : b | 0x20u;
+
     // A hash has as many bits as there are: no index can be out of range (OutletBenchmark: a fifth less for each input).
     private ref uint Word(uint hash) => ref Unsafe.Add(ref MemoryMarshal.GetReference(_bits), (nint)(hash >> 5));
-
-    private void Set(uint normal)
-    {
-        uint hash = Hash(normal);
-        Word(hash) |= 1u << (int)(hash & 31);
-    }
 
     private bool Has(uint normal)
     {

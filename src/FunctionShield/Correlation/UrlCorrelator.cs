@@ -34,7 +34,11 @@ internal static partial class UrlCorrelator
         for (int i = 0; i < inputs.Count; i++)
         {
             ReadOnlySpan<byte> input = Trim(inputs.Text(i));
-            if (input.Length is < 2 or > MaxInput || inputs[i].IsFromPlatform)
+            if ((input.Length < 2 && parts.HostLength > 1) || input.Length > MaxInput || input.IsEmpty || inputs[i].IsFromPlatform)
+                continue;
+
+            // A part of a list (a proxy's X-Forwarded-For) may be a private address that the code calls, too. Nobody's code fixes these:
+            if (inputs[i].IsDerived && place is not (HostClass.None or HostClass.Metadata or HostClass.LinkLocal or HostClass.RuntimeApi))
                 continue;
 
             if (Judge(text, parts, host, place, oddScheme, dots, input, i, ref findings))

@@ -6,7 +6,8 @@ namespace FunctionShield.Decoding;
 /// The peel loop: takes one encoding after the other off a text, each only when the look at the text says that it could be there.
 /// </summary>
 /// <remarks>
-/// At most <see cref="ShieldDefaults.MaxPercentRounds"/> rounds of percent encoding and one of each other kind, so a text is passed
+/// At most <see cref="ShieldDefaults.MaxPercentRounds"/> rounds of percent encoding, two of HTML references (who encodes twice forgets that
+/// he did) and one of each other kind, so a text is passed
 /// over a fixed number of times and never grows. Order: outermost transport first, as a handler's stack undoes them.
 /// </remarks>
 internal ref struct Decoder(Scratch scratch, ReadOnlySpan<byte> text, Traits traits, bool plusIsSpace)
@@ -18,6 +19,7 @@ internal ref struct Decoder(Scratch scratch, ReadOnlySpan<byte> text, Traits tra
         UnicodeEscape,
         UnicodeFold,
         PercentAgain,
+        HtmlEntityAgain,
         Done,
     }
 
@@ -58,7 +60,7 @@ internal ref struct Decoder(Scratch scratch, ReadOnlySpan<byte> text, Traits tra
             bool changed = step switch
             {
                 Step.Percent or Step.PercentAgain => PercentEncoding.TryDecode(Text, room, plusIsSpace && _rounds == 0, out int n) && Keep(n, DecodeLayers.Percent),
-                Step.HtmlEntity => HtmlEntity.TryDecode(Text, room, out int n) && Keep(n, DecodeLayers.HtmlEntity),
+                Step.HtmlEntity or Step.HtmlEntityAgain => HtmlEntity.TryDecode(Text, room, out int n) && Keep(n, DecodeLayers.HtmlEntity),
                 Step.UnicodeEscape => UnicodeEscape.TryDecode(Text, room, out int n) && Keep(n, DecodeLayers.UnicodeEscape),
                 _ => UnicodeFold.TryDecode(Text, room, out int n) && Keep(n, DecodeLayers.UnicodeFold),
             };
@@ -77,6 +79,7 @@ internal ref struct Decoder(Scratch scratch, ReadOnlySpan<byte> text, Traits tra
         Step.Percent => plusIsSpace && _rounds == 0 ? Traits.Percent | Traits.Plus : Traits.Percent,
         Step.PercentAgain => Layers > DecodeLayers.Percent ? Traits.Percent : 0,
         Step.HtmlEntity => Traits.Ampersand,
+        Step.HtmlEntityAgain => (Layers & DecodeLayers.HtmlEntity) != 0 ? Traits.Ampersand : 0,
         Step.UnicodeEscape => Traits.Backslash,
         _ => Traits.NonAscii | Traits.Control,
     }) != 0;

@@ -1,7 +1,8 @@
 namespace FunctionShield.Decoding;
 
 /// <summary>
-/// Folds what reads, or is normalised, as an ASCII metacharacter: full-width forms (NFKC, UAX 15), overlong UTF-8 (which RFC 3629
+/// Folds what reads, or is normalised, as an ASCII metacharacter: full-width forms and
+/// letters of other shapes (NFKC, UAX 15), overlong UTF-8 (which RFC 3629
 /// forbids and old decoders accept), and drops what is invisible: the default ignorable code points (zero-width, soft hyphen, direction
 /// marks, variation selectors, tags, BOM), and NUL, which old browsers and C strings with a length lose. UTF-16 becomes readable, too.
 /// </summary>
@@ -125,6 +126,33 @@ internal static class UnicodeFold
             case 0x02BA or 0x2033:
                 ascii = '"';
                 return true;
+            case >= 0x1D400 and <= 0x1D6A3: // mathematical letters, thirteen alphabets
+                ascii = Letter((codePoint - 0x1D400) % 52);
+                return true;
+            case >= 0x1D7CE and <= 0x1D7FF: // mathematical digits
+                ascii = '0' + ((codePoint - 0x1D7CE) % 10);
+                return true;
+            case >= 0x24B6 and <= 0x24E9: // circled letters
+                ascii = Letter(codePoint - 0x24B6);
+                return true;
+            case >= 0x2460 and <= 0x2468: // circled digits
+                ascii = codePoint - 0x2460 + '1';
+                return true;
+            case 0x2070 or (>= 0x2074 and <= 0x2079): // superscript digits
+                ascii = codePoint - 0x2070 + '0';
+                return true;
+            case >= 0x2080 and <= 0x2089: // subscript digits
+                ascii = codePoint - 0x2080 + '0';
+                return true;
+            case 0x017F: // long s: its capital is S
+                ascii = 's';
+                return true;
+            case 0x212A: // Kelvin sign: its small letter is k
+                ascii = 'k';
+                return true;
+            case 0x0130 or 0x0131: // Turkish i, with the dot and without
+                ascii = 'i';
+                return true;
             case 0xAD or 0x034F or 0x061C: // soft hyphen, grapheme joiner, Arabic letter mark
             case >= 0x180B and <= 0x180F: // Mongolian variation selectors
             case >= 0x200B and <= 0x200F: // zero width, direction marks
@@ -138,6 +166,8 @@ internal static class UnicodeFold
                 return false;
         }
     }
+
+    private static int Letter(int index) => index < 26 ? 'A' + index : 'a' + index - 26;
 
     /// <summary>U+FE50 to U+FE6B in NFKC; NUL where there is none.</summary>
     private static ReadOnlySpan<byte> SmallForms => ",\0.\0;:?!\0(){}\0\0#&*+-<>=\0\\$%@"u8;

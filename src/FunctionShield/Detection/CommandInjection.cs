@@ -62,6 +62,7 @@ internal static partial class CommandInjection
     /// <summary>An operator, a line break or a substitution; or a quote, which counts in the first two bytes alone.</summary>
     private static bool MayBeginCommand(in FieldView view) =>
         view.Has(Traits.Semicolon | Traits.Pipe | Traits.Ampersand | Traits.LineBreak | Traits.Backtick | Traits.Dollar | Traits.Backslash)
+        || (view.HasAll(Traits.Angle | Traits.Paren) && view.Text.IndexOf("<("u8) >= 0)
         || (view.Has(Traits.SingleQuote | Traits.DoubleQuote) && (view.HasAll(Traits.Angle | Traits.Paren) || IsQuote(view.Text[0]) || (view.Text.Length > 1 && IsQuote(view.Text[1]))));
 
     private static bool IsQuote(byte b) => b is (byte)'\'' or (byte)'"';

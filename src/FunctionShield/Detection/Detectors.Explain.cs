@@ -33,5 +33,7 @@ internal static partial class Detectors
         new(Rule.RedirectInput, "passes a check for local addresses and is none", OpenRedirect.Gate, OpenRedirect.Detect,
             static (in FieldView view, ContextTrials trials) => trials.Ask(
                 "as a URL that is followed", default, view, OpenRedirect.Detect, ServerSideRequest.Tokens(view.Text))),
+        new(Rule.BombInput, "has YAML anchors that multiply", AliasBomb.Gate, AliasBomb.Detect,
+            static (in FieldView view, ContextTrials trials) => trials.Ask("anchors and aliases", default, view, AliasBomb.Detect)),
     ];
 }

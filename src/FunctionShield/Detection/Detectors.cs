@@ -42,5 +42,6 @@ internal static partial class Detectors
 
         PrototypePollution.Detect(view, ref findings);
         OpenRedirect.Detect(view, ref findings);
+        AliasBomb.Detect(view, ref findings);
     }
 }

@@ -49,7 +49,7 @@ internal ref struct OpenTag
         int colon = Letters(name).Length;
         ReadOnlySpan<byte> local = colon < name.Length && name[colon] == ':' ? name[(colon + 1)..] : name;
         _hasOther |= !value.IsEmpty;
-        int length = name.Length + value.Length + 1;
+        int length = name.Length + value.Length + (value.IsEmpty ? 0 : 1);
 
         // 1. An event handler.
         if (local.Length > 3 && (local[0] | 0x20) == 'o' && (local[1] | 0x20) == 'n')
@@ -93,7 +93,7 @@ internal ref struct OpenTag
             _isForeign = scheme > 1 && Letters(value).Length == scheme && !WordList.Has(" http https about cid blob data "u8, value[..scheme]);
         }
 
-        if (WordList.Has(" width height allow allowfullscreen title loading "u8, local))
+        if (HtmlNames.IsSize(local))
             _isSized = true;
         _hasSource |= HtmlNames.IsSource(local);
     }
@@ -101,7 +101,7 @@ internal ref struct OpenTag
     /// <summary>The tag ends; <paramref name="rest"/> is what follows it.</summary>
     public void End(ReadOnlySpan<byte> rest, bool closed, ref Verdict verdict)
     {
-        if (WordList.Has(" html head body "u8, _name))
+        if (HtmlNames.IsSkeleton(_name))
         {
             // <soap:Body> is a part of an envelope.
             if (!_hasPage && !_isOfXml && (_isEnd || (_start > 0 && WordList.Same(_name, "body"u8))))
@@ -193,7 +193,7 @@ internal ref struct OpenTag
             return;
         if (value[0] == '&' && value[1] == '{')
             verdict.Raise(Confidence.High, "a script entity", at, length);
-        if (WordList.Has(" title alt placeholder label name class id summary aria-label abbr "u8, name))
+        if (HtmlNames.IsText(name))
             return;
         if (WordList.Same(name, "content"u8))
         {
@@ -241,7 +241,7 @@ internal ref struct OpenTag
     private static bool HidesAscii(ReadOnlySpan<byte> value)
     {
         int equals = value.LastIndexOf((byte)'=');
-        return WordList.Has(" utf-7 utf7 x-imap4-modified-utf7 x-mac-farsi mac-farsi hz-gb-2312 us-ascii "u8, value[(equals + 1)..].Trim(" '\""u8));
+        return HtmlNames.IsHidingCharset(value[(equals + 1)..].Trim(" '\""u8));
     }
 
     private static bool IsCode(ReadOnlySpan<byte> content) =>

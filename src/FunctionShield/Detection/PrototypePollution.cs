@@ -70,11 +70,22 @@ internal static class PrototypePollution
 
         // A form or one name path: no blanks at all. "a.__proto__.b" as a value is what path setters are given.
         if (view.Has(Traits.Space | Traits.LineBreak))
-            return Confidence.Low;
+            return IsAssignment(text, start, end) ? Confidence.Medium : Confidence.Low;
         if (view.Has(Traits.Equals))
             return IsParameterName(text, start, end) ? Confidence.High : Confidence.Low;
         bool path = IsElement(text, start, end) || (end < text.Length && text[end] is (byte)'.' or (byte)'[' or (byte)']') || (start > 0 && text[start - 1] is (byte)'.' or (byte)'[' or (byte)'/');
         return path && view.Kind is not (FieldKind.Referer or FieldKind.ObjectKey) && !view.Has(Traits.Paren | Traits.Semicolon) ? Confidence.Medium : Confidence.Low;
+    }
+
+    /// <summary><c>a.__proto__.b = c</c>: one path, blanks, and an assignment of one word.</summary>
+    /// <remarks>One pass, of a text of at most <see cref="MaxNameLength"/> bytes.</remarks>
+    private static bool IsAssignment(ReadOnlySpan<byte> text, int start, int end)
+    {
+        if (text.Length > MaxNameLength || text[..start].ContainsAny(" \n\r\t("u8))
+            return false;
+        int blank = text[end..].IndexOf((byte)' ');
+        ReadOnlySpan<byte> rest = blank < 1 ? default : text[(end + blank)..].TrimStart((byte)' ');
+        return rest is [(byte)'=', (byte)' ', ..] && !rest[2..].ContainsAny(" (;{\n"u8);
     }
 
     /// <summary><c>["__proto__"]</c>, and what a path goes on with.</summary>

@@ -21,13 +21,16 @@ internal static class SqlFirstLook
             byte next = at + 1 < text.Length ? text[at + 1] : (byte)0;
             if (SqlBytes.IsLetter(b) || SqlBytes.IsDigit(b) || b == '_')
             {
-                int end = RunEnd(text, at);
+                int letters = at;
+                while (letters < text.Length && SqlBytes.IsDigit(text[letters]))
+                    letters++;
+                int end = RunEnd(text, letters);
                 // A prefix of a literal (N'..', U&'..'), or a name with more to it.
                 if (end < text.Length && (text[end] is (byte)'\'' or (byte)'"' or (byte)'`' or (byte)'$' or >= 0x80
                     || (text[end] == '&' && end + 1 < text.Length && text[end + 1] is (byte)'\'' or (byte)'"')))
                     return true;
-                bool digits = SqlBytes.IsDigit(b) && text[at..end].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
-                if (!digits && MayHaveKeyword(text[at..end]))
+                bool digits = letters == end;
+                if (!digits && MayHaveKeyword(text[at..end], letters - at))
                     return true;
                 if (afterWord || afterNumber)
                     return false;
@@ -81,7 +84,7 @@ internal static class SqlFirstLook
         if (SqlBytes.IsLetter(b) || b == '_')
         {
             int end = RunEnd(text, at);
-            return end < text.Length && text[end] is (byte)'\'' or (byte)'"' or (byte)'&' or >= 0x80 || MayHaveKeyword(text[at..end]);
+            return end < text.Length && text[end] is (byte)'\'' or (byte)'"' or (byte)'&' or >= 0x80 || MayHaveKeyword(text[at..end], 0);
         }
 
         byte next = at + 1 < text.Length ? text[at + 1] : (byte)0;
@@ -98,9 +101,8 @@ internal static class SqlFirstLook
     }
 
     /// <summary>A keyword, also behind a number that it follows at once: <c>1or</c>.</summary>
-    private static bool MayHaveKeyword(ReadOnlySpan<byte> run)
+    private static bool MayHaveKeyword(ReadOnlySpan<byte> run, int letters)
     {
-        int letters = run.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         // 0x and 0b begin numbers of another base and 1e an exponent: where they end is the lexer's to say.
         if (letters > 0 && (byte)(run[letters] | 0x20) is (byte)'x' or (byte)'b' or (byte)'e')
             return true;
@@ -109,7 +111,7 @@ internal static class SqlFirstLook
 
     private static int RunEnd(ReadOnlySpan<byte> text, int at)
     {
-        while (at < text.Length && (SqlBytes.IsLetter(text[at]) || SqlBytes.IsDigit(text[at]) || text[at] == '_'))
+        while (at < text.Length && SqlBytes.IsPart(text[at]))
             at++;
         return at;
     }

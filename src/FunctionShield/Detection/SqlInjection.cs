@@ -29,9 +29,10 @@ internal static partial class SqlInjection
         ReadOnlySpan<byte> text = view.Text;
         SqlInjectionVerdict verdict = default;
         int at = 0;
-        Inspect(text, view.Traits, plusIsSpace: false, ref verdict, ref at);
+        int bare = BareStart(text);
+        Inspect(text, view.Traits, bare, plusIsSpace: false, ref verdict, ref at);
         if (verdict.Confidence != Confidence.High && view.Has(Traits.Plus) && !view.Has(Traits.Space))
-            Inspect(text, view.Traits, plusIsSpace: true, ref verdict, ref at);
+            Inspect(text, view.Traits, bare, plusIsSpace: true, ref verdict, ref at);
         if (!verdict.Found && view.Has(Traits.Percent) && text[0] == '%' && text.Length <= LongestPadded)
             InspectPadded(text, view.Traits, ref verdict, ref at);
         if (verdict.Found)
@@ -41,9 +42,10 @@ internal static partial class SqlInjection
     }
 
     /// <remarks>At most four contexts, each read once; most are dismissed by <see cref="SqlFirstLook"/> at their first words.</remarks>
-    private static void Inspect(ReadOnlySpan<byte> text, Traits traits, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
+    private static void Inspect(ReadOnlySpan<byte> text, Traits traits, int bare, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
     {
-        Bare(text, plusIsSpace, ref verdict, ref at);
+        if (bare >= 0)
+            ParseBare(text, bare, plusIsSpace, ref verdict, ref at);
         if (verdict.Confidence != Confidence.High && (traits & Traits.SingleQuote) != 0)
             InsideQuote(text, (byte)'\'', plusIsSpace, ref verdict, ref at);
         if (verdict.Confidence != Confidence.High && (traits & Traits.DoubleQuote) != 0)
@@ -52,13 +54,13 @@ internal static partial class SqlInjection
             InsideQuote(text, (byte)'`', plusIsSpace, ref verdict, ref at);
     }
 
-    private static void Bare(ReadOnlySpan<byte> text, bool plusIsSpace, ref SqlInjectionVerdict verdict, ref int at)
+    /// <summary>Where an operand begins that the text may be and go on from; -1 when it is none. The same whatever a plus stands for.</summary>
+    private static int BareStart(ReadOnlySpan<byte> text)
     {
         if (!CouldBeginBare(text))
-            return;
+            return -1;
         int start = AfterParameterName(text);
-        if (SqlFirstLook.MayContinue(text[start..]))
-            ParseBare(text, start, plusIsSpace, ref verdict, ref at);
+        return SqlFirstLook.MayContinue(text[start..]) ? start : -1;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // clearing the parser would cost every text
@@ -116,7 +118,7 @@ internal static partial class SqlInjection
         }
 
         if (length >= 3)
-            Inspect(room[..length], traits, plusIsSpace: false, ref verdict, ref at);
+            Inspect(room[..length], traits, BareStart(room[..length]), plusIsSpace: false, ref verdict, ref at);
         at = 0;
     }
 

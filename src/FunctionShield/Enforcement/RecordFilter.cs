@@ -3,71 +3,80 @@ using FunctionShield.Events;
 namespace FunctionShield.Enforcement;
 
 /// <summary>Writes the event without some of its records: everything else byte for byte as it was inspected.</summary>
+/// <remarks>
+/// With each record one comma goes: the one behind it, or behind the last of its array the one before it, which is written already. What
+/// else stands in the array (white space, elements that are no records) stays where it is, so what was valid JSON stays valid.
+/// </remarks>
 internal static class RecordFilter
 {
     /// <param name="json">The event.</param>
     /// <param name="records">Its records, in order.</param>
-    /// <param name="withheld">Positions to leave out, ascending.</param>
+    /// <param name="withheld">Positions to leave out, in any order.</param>
+    /// <remarks>One pass over the event.</remarks>
     public static byte[] Without(ReadOnlySpan<byte> json, ReadOnlySpan<RecordSpan> records, IReadOnlyCollection<int> withheld)
     {
-        if (records.IsEmpty)
-            return json.ToArray();
-
-        var kept = new MemoryStream(json.Length);
-        kept.Write(json[..records[0].Start]);
-        bool first = true;
-        for (int i = 0; i < records.Length; i++)
+        var leave = new bool[records.Length];
+        foreach (int position in withheld)
         {
-            ReadOnlySpan<byte> before = i == 0 ? default : json[records[i - 1].End..records[i].Start];
-            if (EndsGroup(before))
-            {
-                kept.Write(before);
-                first = true;
-            }
-
-            if (IsWithheld(withheld, i))
-                continue;
-            if (!first)
-                kept.WriteByte((byte)',');
-            kept.Write(json[records[i].Start..records[i].End]);
-            first = false;
+            if ((uint)position < (uint)leave.Length)
+                leave[position] = true;
         }
 
-        kept.Write(json[records[^1].End..]);
-        return kept.ToArray();
+        return Keep(json, records, leave);
     }
 
     /// <summary>Writes the event with one of its records alone.</summary>
-    /// <remarks>Linear in the records, not in their text.</remarks>
+    /// <remarks>Linear in the records and in what stands around them, not in their text.</remarks>
     public static byte[] Only(ReadOnlySpan<byte> json, ReadOnlySpan<RecordSpan> records, int index)
     {
-        ReadOnlySpan<byte> start = json[..records[0].Start], end = json[records[^1].End..];
-        var kept = new MemoryStream(start.Length + records[index].End - records[index].Start + end.Length);
-        kept.Write(start);
+        var leave = new bool[records.Length];
+        Array.Fill(leave, true);
+        leave[index] = false;
+        return Keep(json, records, leave);
+    }
+
+    private static byte[] Keep(ReadOnlySpan<byte> json, ReadOnlySpan<RecordSpan> records, ReadOnlySpan<bool> leave)
+    {
+        int most = json.Length;
+        for (int i = 0; i < records.Length; i++)
+            most -= leave[i] ? records[i].End - records[i].Start : 0;
+        byte[] kept = new byte[most];
+        int length = 0, from = 0;
         for (int i = 0; i < records.Length; i++)
         {
-            ReadOnlySpan<byte> before = i == 0 ? default : json[records[i - 1].End..records[i].Start];
-            if (EndsGroup(before))
-                kept.Write(before);
-            if (i == index)
-                kept.Write(json[records[i].Start..records[i].End]);
+            if (!leave[i])
+                continue;
+
+            ReadOnlySpan<byte> before = json[from..records[i].Start];
+            before.CopyTo(kept.AsSpan(length));
+            length += before.Length;
+            from = records[i].End;
+            if (AfterSpace(json, from) is var next && next < json.Length && json[next] == ',')
+                from = next + 1;
+            else
+                length = WithoutComma(kept.AsSpan(0, length));
         }
 
-        kept.Write(end);
-        return kept.ToArray();
+        json[from..].CopyTo(kept.AsSpan(length));
+        Array.Resize(ref kept, length + json.Length - from);
+        return kept;
     }
 
-    // What stands between two records is a comma, or the end of one topic's array and the start of the next.
-    private static bool EndsGroup(ReadOnlySpan<byte> between) => between.Length > 1 && between.Trim(" \t\r\n"u8) is not ([] or [(byte)',']);
-
-    private static bool IsWithheld(IReadOnlyCollection<int> withheld, int record)
+    private static int AfterSpace(ReadOnlySpan<byte> json, int at)
     {
-        foreach (int position in withheld)
-        {
-            if (position == record)
-                return true;
-        }
-
-        return false;
+        while (at < json.Length && IsSpace(json[at]))
+            at++;
+        return at;
     }
+
+    /// <summary>The length without a comma at its end, which nothing follows any more.</summary>
+    private static int WithoutComma(ReadOnlySpan<byte> kept)
+    {
+        int at = kept.Length;
+        while (at > 0 && IsSpace(kept[at - 1]))
+            at--;
+        return at > 0 && kept[at - 1] == ',' ? at - 1 : kept.Length;
+    }
+
+    private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

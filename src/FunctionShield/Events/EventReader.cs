@@ -157,6 +157,8 @@ internal ref struct EventReader
             place = OfArray(place);
         else if (place == Place.Items)
             place = Place.ItemGroups;
+        else if (place == Place.Records && depth > 1)
+            place = Place.Payload; // Records stand in an array: properties of an object cannot be taken out one by one.
         _places[depth] = place;
 
         if (!isArray && IsRecord(place, _places[depth - 1]))

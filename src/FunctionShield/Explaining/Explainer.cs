@@ -137,6 +137,8 @@ internal sealed class Explainer(Invocation invocation, InspectionTrace trace, Po
         DecodeLayers.Percent => "percent encoding",
         DecodeLayers.HtmlEntity => "HTML character references",
         DecodeLayers.UnicodeEscape => "\\u and \\x escapes",
+        DecodeLayers.Part => "a part of it",
+        DecodeLayers.Filtered => "what a filter would leave",
         DecodeLayers.UnicodeFold => "full-width, overlong and look-alike forms",
         _ => layers.ToString(),
     };

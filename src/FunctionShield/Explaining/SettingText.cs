@@ -29,6 +29,9 @@ internal static class SettingText
         "aws" => $"allow {Lists(settings.Aws.Lists, static rule => Rule(rule))}; track {(settings.Aws.IsTracking ? List(settings.Aws.Tracked, static rule => Rule(rule)) : "none")}",
         "secrets" => settings.Secrets.Length == 0 ? "none" : List(settings.Secrets, static rule => Rule(rule)),
         "triggers" => Of(settings.Triggers),
+        "sql" => Of(settings.Sql),
+        "processes" => Lists(settings.Paths.Programs.Lists, static name => name),
+        "files" => $"read {Lists(settings.Paths.Read.Lists, static name => name)}; write {Lists(settings.Paths.Write.Lists, static name => name)}",
         "quarantine" => PolicyWords.Quarantines[(int)settings.Quarantine],
         "reportBatchItemFailures" => settings.ReportBatchItemFailures ? "true" : "false",
         "exemptions" => settings.Exemptions.Length == 0 ? "none" : List(settings.Exemptions, static exemption => Rule(exemption)),
@@ -56,6 +59,20 @@ internal static class SettingText
             parts.Add("authorizer required");
         if (rules.RequireValidTokens)
             parts.Add("valid tokens required");
+        return parts.Count == 0 ? "all" : string.Join("; ", parts);
+    }
+
+    private static string Of(SqlRules rules)
+    {
+        List<string> parts = [];
+        if (rules.ListsKinds)
+            parts.Add("statements " + List(Array.FindAll(PolicyWords.SqlKinds, kind => rules.AllowsKind(Array.IndexOf(PolicyWords.SqlKinds, kind))), static kind => kind));
+        if (!rules.Stacked)
+            parts.Add("none stacked");
+        if (rules.Tables.IsListed)
+            parts.Add("tables " + Lists(rules.Tables.Lists, static name => name));
+        if (rules.MaxRows != 0)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"at most {rules.MaxRows} rows"));
         return parts.Count == 0 ? "all" : string.Join("; ", parts);
     }
 

@@ -36,4 +36,10 @@ public enum DecodeLayers : ushort
 
     /// <summary>gzip or zlib.</summary>
     Compressed = 512,
+
+    /// <summary>What a handler's filter leaves: tags, accents, keywords or a repeated character dropped.</summary>
+    Filtered = 1024,
+
+    /// <summary>A part that a handler gets when it splits the text.</summary>
+    Part = 2048,
 }

@@ -29,11 +29,23 @@ internal ref struct FindingBuffer(Span<Finding> slots)
 
         if (Count == _slots.Length)
         {
+            // Many weak findings must not take the room of a proof.
             Overflowed = true;
+            int weakest = 0;
+            for (int i = 1; i < Count; i++)
+                weakest = _slots[i].Confidence < _slots[weakest].Confidence ? i : weakest;
+            if (_slots[weakest].Confidence < finding.Confidence)
+                _slots[weakest] = finding;
             return;
         }
 
         _slots[Count++] = finding;
+    }
+
+    public void RemoveAt(int index)
+    {
+        _slots[(index + 1)..Count].CopyTo(_slots[index..]);
+        Count--;
     }
 
     public void Clear()

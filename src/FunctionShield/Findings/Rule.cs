@@ -70,6 +70,9 @@ public sealed class Rule
     internal static readonly Rule ExpressionStructure = new("FS-NOSQL-02", Weakness.NoSqlInjection, Stage.Outlet, 943, "nosql-injection", "Input changed the structure of a DynamoDB expression");
     internal static readonly Rule ResourceChoice = new("FS-AWS-02", Weakness.ServerSideRequestForgery, Stage.Outlet, 610, "ssrf", "Input chose the resource of an AWS call");
     internal static readonly Rule PolicyCall = new("FS-POLICY-02", Weakness.Policy, Stage.Outlet, 250, "policy", "The AWS call is not on the policy's allow-list");
+    internal static readonly Rule PolicyStatement = new("FS-POLICY-04", Weakness.Policy, Stage.Outlet, 250, "policy", "The statement does more than the policy's sql rules allow");
+    internal static readonly Rule PolicyProgram = new("FS-POLICY-05", Weakness.Policy, Stage.Outlet, 250, "policy", "The program is not on the policy's processes list");
+    internal static readonly Rule PolicyFile = new("FS-POLICY-06", Weakness.Policy, Stage.Outlet, 552, "policy", "The file is not below the policy's files roots");
 
     private static readonly Rule[] Table =
     [
@@ -77,7 +80,7 @@ public sealed class Rule
         CrlfInput, LogInput, DeserializationInput, CodeInput, PrototypeInput, RedirectInput, BombInput, PolicyInput,
         UnknownSource, ForgedEnvelope, NoAuthorizer, UnverifiedToken, EndedExemption,
         SqlStructure, CommandStructure, PathEscape, SsrfHost, SecretOutput, TraceOutput, MarkupOutput, EgressHost,
-        ExpressionStructure, ResourceChoice, PolicyCall,
+        ExpressionStructure, ResourceChoice, PolicyCall, PolicyStatement, PolicyProgram, PolicyFile,
     ];
 
     /// <summary>Every rule, inlet first.</summary>

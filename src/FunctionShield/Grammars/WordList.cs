@@ -29,26 +29,31 @@ internal static class WordList
         return words.IndexOf(wanted[..(word.Length + 2)]) >= 0;
     }
 
-    /// <summary>Whether the list may have the word: of its words that begin with the same letter, one is as long, or eight longer.</summary>
-    /// <param name="lengths">For each first letter's low five bits, the lengths of the list's words, modulo eight, as bits (<see cref="LengthsOf"/>).</param>
+    /// <summary>Whether the list may have the word: of its words that begin with the same letter, one is as long, or sixteen longer.</summary>
+    /// <param name="lengths">For each first letter's low five bits, the lengths of the list's words, modulo sixteen, as bits of two bytes (<see cref="LengthsOf"/>).</param>
     /// <param name="word">The word.</param>
     /// <remarks>Two looks at a constant: tells of most words that a search of the list would find nothing (speed table, code and markup).</remarks>
     public static bool MayHave(ReadOnlySpan<byte> lengths, ReadOnlySpan<byte> word) =>
-        !word.IsEmpty && (lengths[word[0] & 31] >> (word.Length & 7) & 1) != 0;
+        !word.IsEmpty && (lengths[Row(word)] >> (word.Length & 7) & 1) != 0;
 
     /// <summary>What <see cref="MayHave"/> asks of a list; kept beside it as a constant, and held against it by a test.</summary>
     public static byte[] LengthsOf(ReadOnlySpan<byte> words)
     {
-        byte[] lengths = new byte[32];
+        byte[] lengths = new byte[64];
         foreach (Range part in words.Split((byte)' '))
         {
             ReadOnlySpan<byte> word = words[part];
             if (!word.IsEmpty)
-                lengths[word[0] & 31] |= (byte)(1 << (word.Length & 7));
+                lengths[Row(word)] |= (byte)(1 << (word.Length & 7));
         }
 
         return lengths;
     }
+
+    /// <summary>As the other, asked of the list only when <see cref="MayHave"/> says so.</summary>
+    public static bool Has(ReadOnlySpan<byte> words, ReadOnlySpan<byte> lengths, ReadOnlySpan<byte> word) => MayHave(lengths, word) && Has(words, word);
+
+    private static int Row(ReadOnlySpan<byte> word) => (word[0] & 31) << 1 | (word.Length >> 3 & 1);
 
     /// <summary>Whether two texts are equal, ASCII case ignored.</summary>
     /// <remarks>Most pairs differ in length or in the first letter, and that is told without a call (DetectBenchmark, markup).</remarks>

@@ -13,6 +13,12 @@ namespace FunctionShield.Invocations;
 /// <param name="Layers">Everything that was taken off.</param>
 internal readonly record struct Input(TextSlice Text, int Document, int Offset, int Record, FieldKind Kind, DecodeLayers Layers)
 {
+    /// <summary>Of a derived input: the index of what it was derived from.</summary>
+    public int Source { get; init; } = -1;
+
     /// <summary>Written by AWS: no caller could have put it there.</summary>
     public bool IsFromPlatform => Kind == FieldKind.Metadata;
+
+    /// <summary>Not what was sent, but what handlers may make of it.</summary>
+    public bool IsDerived => (Layers & (DecodeLayers.Part | DecodeLayers.Filtered)) != 0;
 }

@@ -61,6 +61,15 @@ public sealed class Policy
     /// <summary>Who may invoke the function.</summary>
     internal TriggerRules Triggers => _settings.Triggers;
 
+    /// <summary>What statements may do.</summary>
+    internal SqlRules Sql => _settings.Sql;
+
+    /// <summary>Whether files to read or write are listed: otherwise <see cref="Shield.CheckFile"/> has nothing to say.</summary>
+    public bool ListsFiles => _settings.Paths.Read.IsListed || _settings.Paths.Write.IsListed;
+
+    /// <summary>Which programs and files.</summary>
+    internal PathRules Paths => _settings.Paths;
+
     /// <summary>What happens to a refused record when there is no quarantine sink.</summary>
     public QuarantineMode Quarantine => _settings.Quarantine;
 

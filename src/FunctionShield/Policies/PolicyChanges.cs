@@ -25,6 +25,14 @@ internal sealed class PolicyChanges
 
     public TriggerChanges Triggers { get; } = new();
 
+    public SqlChanges Sql { get; } = new();
+
+    public NameLists? Programs { get; set; }
+
+    public NameLists? FilesRead { get; set; }
+
+    public NameLists? FilesWritten { get; set; }
+
     public QuarantineMode? Quarantine { get; set; }
 
     public bool? ReportBatchItemFailures { get; set; }
@@ -46,6 +54,13 @@ internal sealed class PolicyChanges
             Aws = AwsAllowed is null && AwsTracked is null ? settings.Aws : settings.Aws.With(AwsAllowed, AwsTracked),
             Secrets = SecretRule.Merge(settings.Secrets, Secrets),
             Triggers = Triggers.ApplyTo(settings.Triggers),
+            Sql = Sql.ApplyTo(settings.Sql),
+            Paths = Programs is null && FilesRead is null && FilesWritten is null ? settings.Paths : new()
+            {
+                Programs = Programs ?? settings.Paths.Programs,
+                Read = FilesRead ?? settings.Paths.Read,
+                Write = FilesWritten ?? settings.Paths.Write,
+            },
             Quarantine = Quarantine ?? settings.Quarantine,
             ReportBatchItemFailures = ReportBatchItemFailures ?? settings.ReportBatchItemFailures,
             Exemptions = [.. settings.Exemptions, .. Exemptions],

@@ -44,11 +44,14 @@ internal ref partial struct PolicyParser
         }
 
         if (parts.Length == 1)
+        {
             locks.LockSection(setting);
+        }
         else if (!LockActions(locks, parts.AsSpan(1), ref spelt))
+        {
             Refuse("actions.CLASS, actions.CLASS.STAGE or actions.CLASS.STAGE.CONFIDENCE", "Write for example \"actions.sql-injection.outlet\".");
-        else if (spelt)
             return;
+        }
 
         if (!spelt)
             Report("the name of a setting", "Nothing is called that; the nearest name is locked. " + Meant(Nearest(setting, parts)));

@@ -146,6 +146,15 @@ internal ref partial struct PolicyParser
             case "triggers":
                 ReadTriggers(layer, certain);
                 break;
+            case "sql":
+                ReadSql(layer, certain);
+                break;
+            case "processes":
+                ReadProcesses(layer, certain);
+                break;
+            case "files":
+                ReadFiles(layer, certain);
+                break;
             case "quarantine":
                 if (Word(PolicyWords.Quarantines, ref certain) is int quarantine and >= 0)
                     Changes(layer, certain).Quarantine = (QuarantineMode)quarantine;

@@ -15,6 +15,9 @@ internal sealed partial record PolicySettings
         "aws" => this with { Aws = other.Aws },
         "secrets" => this with { Secrets = other.Secrets },
         "triggers" => this with { Triggers = other.Triggers },
+        "sql" => this with { Sql = other.Sql },
+        "processes" => this with { Paths = Paths with { Programs = other.Paths.Programs } },
+        "files" => this with { Paths = Paths with { Read = other.Paths.Read, Write = other.Paths.Write } },
         "quarantine" => this with { Quarantine = other.Quarantine },
         "reportBatchItemFailures" => this with { ReportBatchItemFailures = other.ReportBatchItemFailures },
         "exemptions" => this with { Exemptions = other.Exemptions },
@@ -33,6 +36,9 @@ internal sealed partial record PolicySettings
         "aws" => Aws.IsAsTight(other.Aws),
         "secrets" => SecretRule.AreAsTight(Secrets, other.Secrets),
         "triggers" => Triggers.IsAsTight(other.Triggers),
+        "sql" => Sql.IsAsTight(other.Sql),
+        "processes" => Paths.Programs.IsAsTight(other.Paths.Programs),
+        "files" => Paths.Read.IsAsTight(other.Paths.Read) && Paths.Write.IsAsTight(other.Paths.Write),
         "quarantine" => Quarantine >= other.Quarantine,
 
         // No degree of protection but a fact: any change of it is one that a lock refuses.

@@ -10,6 +10,8 @@ internal sealed partial record PolicySettings(
     AwsRules Aws,
     SecretRule[] Secrets,
     TriggerRules Triggers,
+    SqlRules Sql,
+    PathRules Paths,
     QuarantineMode Quarantine,
     bool ReportBatchItemFailures,
     Exemption[] Exemptions)
@@ -17,7 +19,8 @@ internal sealed partial record PolicySettings(
     public static PolicySettings Of(Preset preset)
     {
         FailureMode failure = FailureOf(preset);
-        return new(ActionTable.Of(preset), failure, failure, InspectionBudget.Unlimited, EgressRules.Unlisted, AwsRules.Unlisted, [], TriggerRules.Unlisted, QuarantineMode.Required, false, []);
+        return new(ActionTable.Of(preset), failure, failure, InspectionBudget.Unlimited, EgressRules.Unlisted, AwsRules.Unlisted, [], TriggerRules.Unlisted,
+            SqlRules.Unlisted, PathRules.Unlisted, QuarantineMode.Required, false, []);
     }
 
     public static FailureMode FailureOf(Preset preset) => preset == Preset.Strict ? FailureMode.Closed : FailureMode.Open;
@@ -37,6 +40,8 @@ internal sealed partial record PolicySettings(
         Aws = Aws.TightenedBy(other.Aws),
         Secrets = SecretRule.Tightened(Secrets, other.Secrets),
         Triggers = Triggers.TightenedBy(other.Triggers),
+        Sql = Sql.TightenedBy(other.Sql),
+        Paths = Paths.TightenedBy(other.Paths),
         Quarantine = Quarantine >= other.Quarantine ? Quarantine : other.Quarantine,
         Exemptions = Array.FindAll(Exemptions, exemption => Array.IndexOf(other.Exemptions, exemption) >= 0),
     };

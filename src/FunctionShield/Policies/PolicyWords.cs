@@ -7,7 +7,7 @@ internal static class PolicyWords
 {
     /// <summary>Settings that stand at the top and in an override.</summary>
     public static readonly string[] Settings =
-        ["preset", "actions", "fail", "budget", "egress", "aws", "secrets", "triggers", "quarantine", "reportBatchItemFailures", "exemptions", "lock"];
+        ["preset", "actions", "fail", "budget", "egress", "aws", "secrets", "triggers", "sql", "processes", "files", "quarantine", "reportBatchItemFailures", "exemptions", "lock"];
 
     public static readonly string[] Top = [.. Settings, "functions", "version", "$schema"];
 
@@ -64,6 +64,15 @@ internal static class PolicyWords
         "s3-object-lambda", "s3-batch", "ses", "pipes", "documentdb", "firehose", "msk", "kafka", "activemq", "rabbitmq", "cloudwatch-logs",
         "lex", "connect", "config", "codepipeline", "cloudformation", "bedrock-agent",
     ];
+
+    public static readonly string[] Sql = ["statements", "ddl", "stacked", "tables", "maxRows"];
+
+    /// <summary>Kinds of statements, in the order of the grammar's.</summary>
+    public static readonly string[] SqlKinds = ["select", "insert", "update", "delete", "merge", "call", "ddl", "transaction", "other"];
+
+    public static readonly string[] Processes = ["allow"];
+
+    public static readonly string[] Files = ["read", "write"];
 
     public static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "CONNECT", "TRACE", "QUERY"];
 

@@ -112,4 +112,19 @@ public class CommandInjectionTests
     [InlineData("```\nls -la | grep x\n```", null)]
     [InlineData("x\nls -la | grep x", Confidence.High)]
     public void A_listing_is_a_documents_subject(string value, Confidence? expected) => Assert.Equal(expected, Detected.By(CommandInjection.Detect, value));
+
+    [Theory]
+    [InlineData(";$'\\143\\141\\164' /etc/passwd")]
+    [InlineData("<(cat /etc/passwd)")]
+    [InlineData(";a=cat;$a /etc/passwd")]
+    [InlineData("| wh`oam`i")]
+    public void A_name_that_a_shell_puts_together_is_still_its_name(string value) => Assert.NotNull(Detected.By(CommandInjection.Detect, value));
+
+    [Theory]
+    [InlineData(";$'\\150\\145\\171' there")]
+    [InlineData("<(o_o)>")]
+    [InlineData(";a=5;b=$a")]
+    [InlineData("a | wh`ate`ver")]
+    [InlineData("x=5; it costs $5")]
+    public void Marks_of_a_shell_around_other_words_are_nothing(string value) => Assert.Null(Detected.By(CommandInjection.Detect, value));
 }

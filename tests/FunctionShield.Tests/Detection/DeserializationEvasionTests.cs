@@ -60,9 +60,6 @@ public class DeserializationEvasionTests(ITestOutputHelper output) : EvasionChec
             ["combining grapheme joiner"] = 1,
             ["variation selectors"] = 1,
             ["tag characters"] = 1,
-            ["generic type around"] = 1,
-            ["descriptor around"] = 1,
-            ["array around"] = 1,
             ["blanks before"] = 1,
         },
     };

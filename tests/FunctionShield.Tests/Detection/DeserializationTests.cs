@@ -38,4 +38,12 @@ public class DeserializationTests
     [Fact]
     public void The_same_words_elsewhere_are_nothing() =>
         Assert.Null(Detector.Ask(Deserialization.Detect, "System.Diagnostics.Process, System", FieldKind.Body, "comment"));
+
+    [Theory]
+    [InlineData("{\"@type\":\"[com.sun.rowset.JdbcRowSetImpl\"}", true)]
+    [InlineData("{\"@type\":\"Lcom.sun.rowset.JdbcRowSetImpl;\"}", true)]
+    [InlineData("{\"$type\":\"System.Collections.Generic.List`1[[System.Windows.Data.ObjectDataProvider, PresentationFramework]], mscorlib\"}", true)]
+    [InlineData("{\"$type\":\"System.Collections.Generic.List`1[[System.String, mscorlib]], mscorlib\"}", false)]
+    [InlineData("{\"@type\":\"Letter\"}", false)]
+    public void A_type_inside_a_type_counts(string value, bool found) => Assert.Equal(found, Detected.By(Deserialization.Detect, value) is not null);
 }

@@ -15,7 +15,7 @@ public class DetectorsTests
         ("deserialization", Deserialization.Detect), ("ldap", LdapInjection.Detect), ("xpath", XPathInjection.Detect),
         ("header", HeaderInjection.Detect), ("log", LogInjection.Detect), ("code", CodeInjection.Detect), ("sql", SqlInjection.Detect), ("command", CommandInjection.Detect),
         ("path", PathTraversal.Detect), ("ssrf", ServerSideRequest.Detect), ("nosql", NoSqlInjection.Detect), ("prototype", PrototypePollution.Detect),
-        ("redirect", OpenRedirect.Detect),
+        ("redirect", OpenRedirect.Detect), ("bomb", AliasBomb.Detect),
     ];
 
     private static readonly string[] Pieces =

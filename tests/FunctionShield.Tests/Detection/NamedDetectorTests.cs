@@ -31,7 +31,7 @@ public class NamedDetectorTests
         string[] types = [.. typeof(Detectors).Assembly.GetTypes()
             .Where(type => type.Namespace == "FunctionShield.Detection" && type.GetMethod("Detect", BindingFlags.Static | BindingFlags.Public) is not null)
             .Select(type => type.Name).Order(StringComparer.Ordinal)];
-        Assert.Equal(17, types.Length);
+        Assert.Equal(18, types.Length);
         Assert.Equal(types, All.Select(detector => detector.Detect.Method.DeclaringType!.Name).Order(StringComparer.Ordinal));
     }
 

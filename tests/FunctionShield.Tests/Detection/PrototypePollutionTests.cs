@@ -63,4 +63,10 @@ public class PrototypePollutionTests
     [Fact]
     public void Nothing_is_allocated_without_a_finding() =>
         Assert.Equal(0, Detected.Allocated(PrototypePollution.Detect, "__proto__ is deprecated", "a prototype of b", "q=__proto__"));
+
+    [Theory]
+    [InlineData("x.__proto__.a = b", true)]
+    [InlineData("see x.__proto__.a = b", false)]
+    [InlineData("x.__proto__.a = function() { }", false)]
+    public void A_path_that_is_assigned_counts(string value, bool found) => Assert.Equal(found, Detected.By(PrototypePollution.Detect, value) is not null);
 }

@@ -85,7 +85,6 @@ public class ScriptInjectionEvasionTests(ITestOutputHelper output) : EvasionChec
         ],
         Lost = new()
         {
-            ["throw with a handler"] = 1,
         },
     };
 

@@ -1,6 +1,9 @@
 using System.Text;
 using FunctionShield.Grammars;
+using FunctionShield.Grammars.Expressions;
+using FunctionShield.Grammars.Html;
 using FunctionShield.Grammars.Script;
+using FunctionShield.Grammars.Sql;
 
 namespace FunctionShield.Tests.Grammars;
 
@@ -11,6 +14,19 @@ public class WordListTests
     {
         Assert.Equal(WordList.LengthsOf([.. ScriptGlobals.Sinks, .. "constructor call apply bind "u8]), ScriptGlobals.SinkLengths);
         Assert.Equal(WordList.LengthsOf(ScriptGlobals.Roots), ScriptGlobals.RootLengths);
+        Assert.Equal(WordList.LengthsOf(HtmlNames.Events), HtmlNames.EventLengths);
+        Assert.Equal(WordList.LengthsOf(HtmlNames.Loaders), HtmlNames.LoaderLengths);
+        Assert.Equal(WordList.LengthsOf(HtmlNames.Sources), HtmlNames.SourceLengths);
+        Assert.Equal(WordList.LengthsOf(HtmlNames.RawTexts), HtmlNames.RawTextLengths);
+        Assert.Equal(WordList.LengthsOf(HtmlNames.Skeletons), HtmlNames.SkeletonLengths);
+        Assert.Equal(WordList.LengthsOf(HtmlNames.Texts), HtmlNames.TextLengths);
+        Assert.Equal(WordList.LengthsOf(HtmlNames.Sizes), HtmlNames.SizeLengths);
+        Assert.Equal(WordList.LengthsOf(HtmlNames.Charsets), HtmlNames.CharsetLengths);
+        Assert.Equal(WordList.LengthsOf(ExpressionNames.Sinks), ExpressionNames.SinkLengths);
+        Assert.Equal(WordList.LengthsOf(ExpressionNames.Reflections), ExpressionNames.ReflectionLengths);
+        Assert.Equal(WordList.LengthsOf(ExpressionNames.EngineObjects), ExpressionNames.EngineObjectLengths);
+        Assert.Equal(WordList.LengthsOf(ExpressionNames.Namespaces), ExpressionNames.NamespaceLengths);
+        Assert.Equal(WordList.LengthsOf(SqlKeywords.Words), SqlKeywords.Lengths);
     }
 
     [Theory]

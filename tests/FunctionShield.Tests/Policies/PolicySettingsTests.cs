@@ -13,8 +13,15 @@ public class PolicySettingsTests
         from weakness in One(PolicyWords.Classes)
         from stage in One(PolicyWords.Stages)
         from confidence in One(PolicyWords.Confidences)
-        from decision in One(PolicyWords.Decisions)
+        from decision in One("allow", "log", "block")
         select $$""" "actions": { "{{weakness}}": { "{{stage}}": { "{{confidence}}": "{{decision}}" } } } """;
+
+    private static readonly Gen<string> Sql = Gen.Select(
+        Some(List("statements", "\"select\"", "\"insert\"", "\"ddl\"")), Some(List("tables", "\"*\"", "\"shop.*\"", "\"shop.orders\"")), Gen.Bool, Gen.Int[1, 3],
+        (kinds, tables, stacked, rows) => "\"sql\": {" + string.Join(", ",
+            new[] { kinds, tables, $"\"stacked\": {(stacked ? "true" : "false")}", $"\"maxRows\": {rows}" }.Where(member => member.Length > 0)) + "}");
+
+    private static readonly Gen<string> Files = List("read", "\"/tmp\"", "\"/tmp/a\"", "\"/*\"").Select(list => "\"files\": {" + list + "}");
 
     private static readonly Gen<string> Text = Gen.Select(
         Some(One(PolicyWords.Presets).Select(word => $"\"preset\": \"{word}\"")),
@@ -23,7 +30,7 @@ public class PolicySettingsTests
         Some(List("egress", "\"*\"", "\"*.shop.example\"", "\"pay.shop.example\"", """{ "host": "*.shop.example", "ports": [443] }""", """{ "host": "pay.shop.example", "methods": ["GET"] }""")),
         Some(List("allow", "\"*:*\"", "\"s3:*\"", "\"s3:Get*\"", """{ "service": "s3", "resources": ["a/*"] }""").Select(list => "\"aws\": {" + list + "}")),
         Some(One(PolicyWords.Quarantines).Select(word => $"\"quarantine\": \"{word}\"")),
-        Some(Exemptions()),
+        Some(Gen.Select(Exemptions(), Sql, Files, (exemptions, sql, files) => exemptions + ", " + sql + ", " + files)),
         Some(Gen.OneOf(
             List("sources", "\"*\"", "\"arn:aws:sqs:*:123456789012:*\"", "\"arn:aws:sqs:eu-*:123456789012:orders\""),
             List("sourceIps", "\"10.0.0.0/8\"", "\"10.1.0.0/16\"", "\"::/0\""),
@@ -109,7 +116,8 @@ public class PolicySettingsTests
               { "class": "xss", "path": "$.body.a", "reason": "r", "owner": "o", "expires": "2027-01-01" } ] }
             """));
         PolicySettings tight = Resolve(Read("""
-            { "preset": "strict", "egress": [], "aws": { "allow": [], "track": ["s3:GetObject"] }, "triggers": { "allow": ["sqs"], "sourceIps": ["10.0.0.0/8"] } }
+            { "preset": "strict", "egress": [], "aws": { "allow": [], "track": ["s3:GetObject"] }, "triggers": { "allow": ["sqs"], "sourceIps": ["10.0.0.0/8"] },
+              "sql": { "maxRows": 1 }, "processes": [], "files": { "read": [] }, "secrets": ["DB_PASSWORD"] }
             """));
 
         Assert.NotEmpty(Words);

@@ -15,6 +15,11 @@ internal static class ScriptUrls
     /// </remarks>
     public static ScriptUrl Classify(ReadOnlySpan<byte> value)
     {
+        // A letter that begins none of the schemes below, or a mark that is not dropped: most values and addresses begin so.
+        if (!value.IsEmpty && value[0] is > (byte)' ' and < 0x7F and not ((byte)'&' or (byte)'\\' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)':')
+            && (byte)(value[0] | 0x20) is not ((byte)'j' or (byte)'v' or (byte)'l' or (byte)'m' or (byte)'d' or (byte)'f' or (byte)'u'))
+            return ScriptUrl.None;
+
         var characters = new HtmlCharacters(value);
         Span<byte> scheme = stackalloc byte[MaxScheme];
         int length = 0;

@@ -142,6 +142,9 @@ internal static class ScriptCalls
                 return true;
             if (ScriptGlobals.IsSink(name) && rest[0] is (byte)'(' or (byte)'`' or (byte)')' or (byte)']' or (byte)'.')
                 return true;
+            // throw onerror=alert,1: the page's own handler calls what it is set to.
+            if (rest[0] == '=' && WordList.Same(name, "onerror"u8))
+                return true;
             if (ScriptGlobals.IsRoot(name) && rest[0] is (byte)'.' or (byte)'[' or (byte)'=')
                 return true;
             // Two names side by side are prose, unless the first is a keyword.

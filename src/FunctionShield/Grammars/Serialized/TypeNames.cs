@@ -11,6 +11,10 @@ internal static class TypeNames
     public static TypeNameKind Classify(ReadOnlySpan<byte> text)
     {
         text = text[..Math.Min(text.Length, MaxName)].TrimStart(" \t\r\n"u8);
+        // Java's descriptors: [a.b.C and La.b.C; name the same class.
+        ReadOnlySpan<byte> element = text.TrimStart((byte)'[');
+        if (element.Length < text.Length || (element.Length > 1 && element[0] == 'L' && char.IsAsciiLetterLower((char)element[1])))
+            text = element is [(byte)'L', ..] ? element[1..] : element;
         int end = 0, dots = 0, lastDot = -1;
         while (end < text.Length && (IsNamePart(text[end]) || text[end] == '.'))
         {
@@ -27,6 +31,9 @@ internal static class TypeNames
             return TypeNameKind.None;
         ReadOnlySpan<byte> name = text[..end];
         ReadOnlySpan<byte> rest = text[end..];
+        // List`1[[A.B.C, D]]: the argument is made as well.
+        if (rest.StartsWith("[["u8) && name.Contains((byte)'`') && Classify(rest[2..]) is TypeNameKind.Platform)
+            return TypeNameKind.Platform;
         if (IsPlatform(name))
             return IsHarmless(name) ? TypeNameKind.Harmless : TypeNameKind.Platform;
         if (IsJavaGadget(name))

@@ -80,6 +80,21 @@ internal readonly struct ShellCommand
                 continue;
             }
 
+            if (b == '$' && AnsiQuoted(text[at..limit], name[length..], out int written) is var taken and > 0)
+            {
+                split = true;
+                length += written;
+                at += taken - 1;
+                continue;
+            }
+
+            // PowerShell's escape in the middle of a word; a substitution's own mark stood before the word.
+            if (b == '`' && length > 0 && IsNameByte(text[at - 1]) && at + 1 < limit && IsNameByte(text[at + 1]) && (word == 0 || !text[start..word].Contains((byte)'`')) && (start == 0 || text[start - 1] != '`'))
+            {
+                split = true;
+                continue;
+            }
+
             if (length > 0 && EmptyPiece(text[at..limit]) is var empty and > 0 && at + empty < limit && IsNameByte(text[at + empty]))
             {
                 split = true;
@@ -131,6 +146,7 @@ internal readonly struct ShellCommand
             if (b == '=' && length > 0)
             {
                 assignment = at + 2 < limit && text[at + 1] == '$' && text[at + 2] is (byte)'\'' or (byte)'"' or (byte)'\\';
+                assignment |= length < LongestVariable && RunsVariable(text[(at + 1)..limit], text[word..at]);
                 break;
             }
 
@@ -226,6 +242,57 @@ internal readonly struct ShellCommand
             default:
                 return 0;
         }
+    }
+
+    /// <summary><c>a=cat;$a</c>: the next command's name is the variable that was set. Reads at most <see cref="LongestRead"/> bytes.</summary>
+    private static bool RunsVariable(ReadOnlySpan<byte> value, ReadOnlySpan<byte> variable)
+    {
+        int from = 0;
+        while (value[from..].IndexOf((byte)'$') is >= 0 and int step)
+        {
+            int sign = from + step;
+            from = sign + 1;
+            ReadOnlySpan<byte> before = value[..sign].TrimEnd(" \t"u8);
+            if (before is not [.., _, (byte)';' or (byte)'&' or (byte)'\n'])
+                continue;
+            ReadOnlySpan<byte> used = value[from..].TrimStart((byte)'{');
+            if (used.StartsWith(variable) && (used.Length == variable.Length || !IsNameByte(used[variable.Length])))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The quoted text of <c>$'\x63at'</c> or <c>$'\143at'</c> (Bash manual, 3.1.2.4), in lower case; 0 when there is none.</summary>
+    /// <returns>How many bytes it takes.</returns>
+    private static int AnsiQuoted(ReadOnlySpan<byte> text, Span<byte> name, out int written)
+    {
+        written = 0;
+        if (!text.StartsWith("$'"u8))
+            return 0;
+        for (int at = 2; at < text.Length && written < name.Length; at++)
+        {
+            byte b = text[at];
+            if (b == '\'')
+                return written > 0 ? at + 1 : 0;
+            if (b == '\\' && at + 1 < text.Length)
+            {
+                bool isHex = text[at + 1] == 'x';
+                int digits = isHex ? at + 2 : at + 1, end = digits, value = 0;
+                while (end < text.Length && end - digits < (isHex ? 2 : 3) && (isHex ? char.IsAsciiHexDigit((char)text[end]) : text[end] is >= (byte)'0' and <= (byte)'7'))
+                    value = (value * (isHex ? 16 : 8)) + (text[end] <= '9' ? text[end++] - '0' : (text[end++] | 0x20) - 'a' + 10);
+                if (end == digits)
+                    return 0;
+                b = (byte)value;
+                at = end - 1;
+            }
+
+            if (!IsNameByte(b) && b is not ((byte)'/' or (byte)'.' or (byte)'-'))
+                return 0;
+            name[written++] = char.IsAsciiLetterUpper((char)b) ? (byte)(b | 0x20) : b;
+        }
+
+        return 0;
     }
 
     private static bool ReadArguments(ReadOnlySpan<byte> text, ref int at, int limit, ref int arguments, ref int shaped)

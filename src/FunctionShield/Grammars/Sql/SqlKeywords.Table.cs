@@ -17,8 +17,14 @@ internal static class SqlKeywords
         + " shutdown similar some sounds start straight_join table then to top trailing transaction trigger true truncate"u8
         + " union unique unlock update use using vacuum values view waitfor when where while window with within xor"u8;
 
+    internal static ReadOnlySpan<byte> Lengths =>
+    [
+        0, 0, 0xEC, 0, 0xF4, 0, 0xF2, 0x14, 0xFC, 0x0B, 0xD8, 0, 0xB8, 0x01, 0x30, 0, 0xC0, 0, 0x74, 0x03, 0x10, 0, 0x10, 0, 0xB0, 0, 0x28, 0, 0x98, 0, 0xF4, 0,
+        0xE0, 0x02, 0, 0, 0xF8, 0x07, 0xF8, 0x33, 0xBC, 0x09, 0x68, 0, 0x50, 0, 0xF0, 0, 0x08, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
+
     private static readonly WordTable Table = new(Words);
 
-    /// <remarks>Constant time: one hash over the word's ends and, on average, one comparison.</remarks>
-    public static SqlKeyword Find(ReadOnlySpan<byte> word) => (SqlKeyword)Table.Find(Words, word);
+    /// <remarks>Constant time: for most words two looks at a constant, else one hash over the word's ends and, on average, one comparison.</remarks>
+    public static SqlKeyword Find(ReadOnlySpan<byte> word) => WordList.MayHave(Lengths, word) ? (SqlKeyword)Table.Find(Words, word) : SqlKeyword.None;
 }

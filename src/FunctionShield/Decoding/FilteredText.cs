@@ -1,0 +1,215 @@
+namespace FunctionShield.Decoding;
+
+/// <summary>
+/// What is left of a text when a handler's filter drops something: tags, accents, characters beyond ASCII, controls, forbidden words, one
+/// character. A filter that drops is a decoder that nobody meant (CWE-182): <c>uni&lt;b&gt;on</c>, <c>selselectect</c>, <c>o.r</c>.
+/// </summary>
+/// <remarks>
+/// Each filter alone, on the text as it is after decoding. One pass for each, none when the first look shows nothing to drop, or nothing
+/// that could end or join anything. Texts of thousands of bytes are documents and not given to it.
+/// </remarks>
+internal ref struct FilteredText
+{
+    // Without one of these a text ends no literal, no command and no path, whatever is dropped from it.
+    private const Traits Sharp = Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick | Traits.Semicolon | Traits.Pipe | Traits.Equals
+        | Traits.Star | Traits.Hash | Traits.Paren | Traits.Backslash | Traits.Slash | Traits.Angle | Traits.OtherOperator | Traits.Dollar | Traits.Ampersand;
+
+    private readonly Scratch _scratch;
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly Traits _traits;
+    private Filter _next;
+
+    public FilteredText(Scratch scratch, ReadOnlySpan<byte> text, Traits traits)
+    {
+        _scratch = scratch;
+        _text = text;
+        _traits = traits;
+
+        // A number and words behind it need no quote: 0 un,ion sel,ect.
+        bool sharp = (traits & Sharp) != 0 || ((traits & Traits.Space) != 0 && text.Length > 0 && text[0] is >= (byte)'0' and <= (byte)'9');
+        _next = sharp && text.Length >= 4 ? Filter.Tags : Filter.Done;
+    }
+
+    private enum Filter : byte
+    {
+        Tags,
+        Accents,
+        NonAscii,
+        Controls,
+        Words,
+        Infix,
+        Underscores,
+        Done,
+    }
+
+    /// <summary>What the filter leaves.</summary>
+    public TextSlice Slice { get; private set; }
+
+    /// <summary>Applies the next filter that changes the text.</summary>
+    /// <returns>False when there is none, or the budget is spent.</returns>
+    public bool Next()
+    {
+        while (_next != Filter.Done)
+        {
+            Filter filter = _next++;
+            if (!CouldDrop(filter))
+                continue;
+            if (!_scratch.TryReserve(_text.Length, out Span<byte> room))
+                return false;
+
+            int written = filter switch
+            {
+                Filter.Tags => DropTags(_text, room),
+                Filter.Accents => DropAccents(_text, room),
+                Filter.NonAscii => DropOutside(_text, room, (byte)0, 0x7F),
+                Filter.Controls => DropOutside(_text, room, (byte)' ', 0xFF),
+                Filter.Words => ForbiddenWords.Drop(_text, room),
+                Filter.Infix => DropInfix(_text, room),
+                _ => Spaced(_text, room),
+            };
+            if (written == 0 || (written == _text.Length && filter != Filter.Underscores))
+                continue;
+            Slice = _scratch.Commit(written);
+            return true;
+        }
+
+        return false;
+    }
+
+    private readonly bool CouldDrop(Filter filter) => filter switch
+    {
+        Filter.Tags => (_traits & Traits.Angle) != 0,
+        Filter.Accents or Filter.NonAscii => (_traits & Traits.NonAscii) != 0,
+        Filter.Controls => (_traits & (Traits.Control | Traits.LineBreak)) != 0,
+        Filter.Words => (_traits & Traits.Word) != 0 && ForbiddenWords.AreNested(_text),
+        Filter.Infix => (_traits & Traits.Word) != 0,
+        _ => _text.Contains((byte)'_'),
+    };
+
+    /// <summary><c>&lt;[^&gt;]*&gt;</c>, as everybody writes it.</summary>
+    private static int DropTags(ReadOnlySpan<byte> text, Span<byte> room)
+    {
+        int written = 0;
+        while (text.IndexOf((byte)'<') is var open and >= 0 && text[open..].IndexOf((byte)'>') is var length and >= 0)
+        {
+            text[..open].CopyTo(room[written..]);
+            written += open;
+            text = text[(open + length + 1)..];
+        }
+
+        text.CopyTo(room[written..]);
+        return written + text.Length;
+    }
+
+    private static int DropOutside(ReadOnlySpan<byte> text, Span<byte> room, byte first, byte last)
+    {
+        int written = 0;
+        foreach (byte b in text)
+        {
+            if (b >= first && b <= last)
+                room[written++] = b;
+        }
+
+        return written;
+    }
+
+    /// <summary>Letters without their marks, and combining marks (U+0300 to U+036F) dropped.</summary>
+    /// <remarks>A letter shrinks by a byte at least, so a length that stays says that nothing changed.</remarks>
+    private static int DropAccents(ReadOnlySpan<byte> text, Span<byte> room)
+    {
+        int written = 0;
+        for (int at = 0; at < text.Length; at++)
+        {
+            byte b = text[at];
+            if (b is 0xCC or 0xCD && at + 1 < text.Length && (b == 0xCC || text[at + 1] < 0xB0))
+            {
+                at++;
+            }
+            else if (b is >= 0xC3 and <= 0xC5 && at + 1 < text.Length && LatinLetters.FromC0[((b - 0xC3) << 6) | (text[at + 1] & 0x3F)] is var letter and not (byte)'_')
+            {
+                room[written++] = letter;
+                at++;
+            }
+            else if (b == 0xE1 && at + 2 < text.Length && text[at + 1] is >= 0xB8 and <= 0xBB
+                && LatinLetters.From1E00[((text[at + 1] - 0xB8) << 6) | (text[at + 2] & 0x3F)] is var more and not (byte)'_')
+            {
+                room[written++] = more;
+                at += 2;
+            }
+            else
+            {
+                room[written++] = b;
+            }
+        }
+
+        return written;
+    }
+
+    /// <summary>An underscore for a space, as in names of files and in slugs.</summary>
+    private static int Spaced(ReadOnlySpan<byte> text, Span<byte> room)
+    {
+        text.Replace(room[..text.Length], (byte)'_', (byte)' ');
+        return text.Length;
+    }
+
+    /// <summary>One or two characters that stand between two letters or digits somewhere, and the most often of all such: who writes around a filter puts them there.</summary>
+    private static int DropInfix(ReadOnlySpan<byte> text, Span<byte> room)
+    {
+        const int Kinds = 8;
+        const int Least = 4;
+        Span<int> places = stackalloc int[Kinds];
+        Span<int> lengths = stackalloc int[Kinds];
+        int kinds = 0, most = Least - 1;
+        ReadOnlySpan<byte> infix = default;
+        for (int at = 1; at + 1 < text.Length && kinds < Kinds; at++)
+        {
+            int length = InfixAt(text, at);
+            if (length == 0 || IsKnown(text, text.Slice(at, length), places[..kinds], lengths))
+                continue;
+            places[kinds] = at;
+            lengths[kinds++] = length;
+            int count = text.Count(text.Slice(at, length));
+            if (count > most)
+            {
+                most = count;
+                infix = text.Slice(at, length);
+            }
+        }
+
+        if (infix.IsEmpty)
+            return text.Length;
+
+        int written = 0;
+        while (text.IndexOf(infix) is var at and >= 0)
+        {
+            text[..at].CopyTo(room[written..]);
+            written += at;
+            text = text[(at + infix.Length)..];
+        }
+
+        text.CopyTo(room[written..]);
+        return written + text.Length;
+    }
+
+    private static int InfixAt(ReadOnlySpan<byte> text, int at)
+    {
+        if (IsWord(text[at]) || text[at] <= ' ' || !IsWord(text[at - 1]))
+            return 0;
+        if (IsWord(text[at + 1]))
+            return 1;
+        return at + 2 < text.Length && text[at + 1] > ' ' && IsWord(text[at + 2]) ? 2 : 0;
+    }
+
+    private static bool IsKnown(ReadOnlySpan<byte> text, ReadOnlySpan<byte> infix, ReadOnlySpan<int> places, ReadOnlySpan<int> lengths)
+    {
+        for (int i = 0; i < places.Length; i++)
+        {
+            if (text.Slice(places[i], lengths[i]).SequenceEqual(infix))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWord(byte b) => char.IsAsciiLetterOrDigit((char)b);
+}

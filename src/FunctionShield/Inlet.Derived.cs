@@ -1,0 +1,36 @@
+using FunctionShield.Decoding;
+using FunctionShield.Events;
+using FunctionShield.Findings;
+using FunctionShield.Invocations;
+
+namespace FunctionShield;
+
+/// <summary>What handlers make of a text before they use it: parts of it, and what their filters leave. Inputs for the outlets, no suspicion.</summary>
+internal readonly ref partial struct Inlet
+{
+    private void Derive(ReadOnlySpan<byte> text, Traits traits, in Input input, int source)
+    {
+        if (input.Kind is FieldKind.Metadata || text.Length > MaxDerived)
+            return;
+        if (_inputs.Count >= ShieldDefaults.MaxDerivingInputs)
+        {
+            _invocation.Miss(Coverage.TooManyInputs);
+            return;
+        }
+
+        // Nobody splits a browser's name to put a part of it anywhere.
+        if (input.Kind != FieldKind.UserAgent)
+        {
+            var parts = new TextParts(text);
+            while (parts.Next())
+                _inputs.Add(input with { Text = input.Text.Part(parts.Start, parts.Length), Layers = input.Layers | DecodeLayers.Part, Source = source });
+        }
+
+        var filtered = new FilteredText(_scratch, text, traits);
+        while (filtered.Next())
+            _inputs.Add(input with { Text = filtered.Slice, Layers = input.Layers | DecodeLayers.Filtered, Source = source });
+    }
+
+    // A document: its leaves are looked at one by one, and nobody writes it into a statement.
+    private const int MaxDerived = 8 * 1024;
+}
