@@ -10,7 +10,8 @@ public sealed class ActionRecorder
     /// <summary>Combinations that are kept: a function that uses more is no function, or names its resources by input.</summary>
     public const int MaxKept = 1024;
 
-    private readonly Dictionary<(string Service, string Action, string Resource), long> _counts = [];
+    // One string as the key, and a class as the value: their dictionary is compiled with the framework, one of tuples while a function starts.
+    private readonly Dictionary<string, Counted> _counts = [];
     private readonly Lock _gate = new();
 
     /// <summary>Every resource was kept by its own name.</summary>
@@ -22,8 +23,8 @@ public sealed class ActionRecorder
         var uses = new List<ActionUse>();
         lock (_gate)
         {
-            foreach ((var key, long count) in _counts)
-                uses.Add(new ActionUse(key.Service, key.Action, key.Resource, count));
+            foreach (Counted counted in _counts.Values)
+                uses.Add(counted.Use with { Count = counted.Count });
         }
 
         uses.Sort(static (a, b) => string.CompareOrdinal(NameOf(a), NameOf(b)));
@@ -41,15 +42,18 @@ public sealed class ActionRecorder
     {
         lock (_gate)
         {
-            var key = (service, action, resource);
+            string key = KeyOf(service, action, resource);
             if (!_counts.ContainsKey(key) && _counts.Count >= MaxKept)
             {
                 // Services and operations are few; these entries are beyond the limit, and bounded by the SDK.
-                key = (service, action, "*");
+                resource = "*";
+                key = KeyOf(service, action, resource);
                 IsComplete = false;
             }
 
-            _counts[key] = _counts.GetValueOrDefault(key) + 1;
+            if (!_counts.TryGetValue(key, out Counted? counted))
+                _counts[key] = counted = new Counted(new ActionUse(service, action, resource, 0));
+            counted.Count++;
         }
     }
 
@@ -62,5 +66,14 @@ public sealed class ActionRecorder
         }
     }
 
-    private static string NameOf(ActionUse use) => use.Service + "\0" + use.Action + "\0" + use.Resource;
+    private static string NameOf(ActionUse use) => KeyOf(use.Service, use.Action, use.Resource);
+
+    private static string KeyOf(string service, string action, string resource) => string.Concat(service + "\0", action, "\0", resource);
+
+    private sealed class Counted(ActionUse use)
+    {
+        public ActionUse Use { get; } = use;
+
+        public long Count { get; set; }
+    }
 }

@@ -34,7 +34,7 @@ internal static partial class ScriptInjection
 
         // 5. Encodings and entities of browsers that are gone, which scanners still send.
         if ((view.HasAll(Traits.Ampersand | Traits.Brace) || view.HasAll(Traits.Plus | Traits.Word) || view.HasAll(Traits.NonAscii | Traits.Slash)) && !verdict.IsSure)
-            ReadOldForms(text, ref verdict);
+            ReadOldForms(text, view.Traits, ref verdict);
 
         // 6. Parts whose other half is elsewhere.
         if (!verdict.IsAny && view.Has(Traits.Angle | Traits.Slash) && text.Length <= ShortText)

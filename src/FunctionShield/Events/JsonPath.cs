@@ -8,60 +8,59 @@ namespace FunctionShield.Events;
 internal static class JsonPath
 {
     /// <summary>The path of the token that starts at <paramref name="offset"/>, relative to the document: <c>.Records[3].body</c>.</summary>
-    /// <remarks>Linear in the document. A name stands for itself: the path of its property.</remarks>
+    /// <remarks>Linear in the document, and nothing is allocated on the way: a batch may have a finding in each record. A name stands for itself: the path of its property.</remarks>
     public static string Locate(ReadOnlySpan<byte> json, int offset)
     {
-        var path = new StringBuilder();
         var lexer = new JsonLexer(json);
-        Span<int> lengths = stackalloc int[JsonLexer.MaxDepth + 2];
-        Span<int> indexes = stackalloc int[JsonLexer.MaxDepth + 2];
-        indexes.Fill(-1);
 
-        // For each open container: how much of the path leads to it, and the index of its current element (-1: an object).
+        // For each open container: where its current property's name is, or the number of elements begun (-1: an object).
+        Span<int> starts = stackalloc int[JsonLexer.MaxDepth + 2];
+        Span<int> lengths = stackalloc int[JsonLexer.MaxDepth + 2];
+        Span<int> elements = stackalloc int[JsonLexer.MaxDepth + 2];
+        lengths.Fill(-1);
+        elements.Fill(-1);
+        int depth = 0;
         while (lexer.Read())
         {
-            int depth = lexer.Depth;
+            depth = lexer.Depth;
             switch (lexer.Kind)
             {
                 case JsonTokenKind.Name:
-                    path.Length = lengths[depth];
-                    AppendName(path, lexer.Text);
-                    if (lexer.Start == offset)
-                        return path.ToString();
+                    starts[depth] = lexer.Start;
+                    lengths[depth] = lexer.Length;
                     break;
 
                 case JsonTokenKind.StartObject:
                 case JsonTokenKind.StartArray:
-                    Element(path, lengths, indexes, depth - 1);
-                    if (lexer.Start == offset)
-                        return path.ToString();
-                    lengths[depth] = path.Length;
-                    indexes[depth] = lexer.Kind == JsonTokenKind.StartArray ? 0 : -1;
+                    elements[depth] = lexer.Kind == JsonTokenKind.StartArray ? 0 : -1;
+                    lengths[depth] = -1;
+                    depth--;
+                    elements[depth] += elements[depth] < 0 ? 0 : 1;
                     break;
 
                 case JsonTokenKind.EndObject:
                 case JsonTokenKind.EndArray:
-                    break;
+                    continue;
 
                 default:
-                    Element(path, lengths, indexes, depth);
-                    if (lexer.Start == offset)
-                        return path.ToString();
+                    elements[depth] += elements[depth] < 0 ? 0 : 1;
                     break;
             }
+
+            if (lexer.Start == offset)
+                break;
+        }
+
+        var path = new StringBuilder();
+        for (int i = 1; i <= depth; i++)
+        {
+            if (elements[i] > 0)
+                path.Append(CultureInfo.InvariantCulture, $"[{elements[i] - 1}]");
+            else if (lengths[i] >= 0)
+                AppendName(path, json.Slice(starts[i], lengths[i]));
         }
 
         return path.ToString();
-    }
-
-    private static void Element(StringBuilder path, Span<int> lengths, Span<int> indexes, int depth)
-    {
-        if (indexes[depth] < 0)
-            return;
-
-        path.Length = lengths[depth];
-        path.Append(CultureInfo.InvariantCulture, $"[{indexes[depth]}]");
-        indexes[depth]++;
     }
 
     private static void AppendName(StringBuilder path, ReadOnlySpan<byte> name)
