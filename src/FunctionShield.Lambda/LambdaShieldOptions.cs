@@ -16,6 +16,10 @@ public sealed record LambdaShieldOptions
     /// <value><see cref="RecordRefusal.Quarantine"/>.</value>
     public RecordRefusal Records { get; init; } = RecordRefusal.Quarantine;
 
+    /// <summary>What sends CloudFormation the failure of a refused custom resource. It must follow no redirect; it is not disposed.</summary>
+    /// <value><see langword="null"/>: a handler of its own for each, over HTTPS to the bucket that the event names, when that is CloudFormation's.</value>
+    public HttpMessageHandler? StackResponses { get; init; }
+
     /// <summary>
     /// Confirms that the event source mapping has <c>ReportBatchItemFailures</c>, for handlers whose declared type does not say
     /// so (<c>Stream</c> handlers, own types, the serializer alone). The policy can confirm it too.

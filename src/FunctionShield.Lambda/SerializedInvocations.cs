@@ -1,5 +1,6 @@
 using Amazon.Lambda.Core;
 using FunctionShield.Enforcement;
+using FunctionShield.Findings;
 
 namespace FunctionShield.Lambda;
 
@@ -51,6 +52,8 @@ internal sealed class SerializedInvocations
         bool passes = false;
         try
         {
+            if (inspection.Trigger == Trigger.CloudFormation)
+                StackAnswer.RefuseAsync(inspection, inspection.ReferenceId, _options.StackResponses, context: null).AsTask().GetAwaiter().GetResult();
             if (!RefusalPlan.Applies(inspection))
                 throw new ShieldBlockedException(inspection.ReferenceId);
             MemoryStream rest = WithoutRefused(inspection);

@@ -72,6 +72,12 @@ internal sealed class ShieldedHandler
         {
             if (Denial(inspection.Trigger) is { } denial)
                 return denial;
+            if (inspection.Trigger is Trigger.CloudFormation)
+            {
+                await StackAnswer.RefuseAsync(inspection, BlockedCall.In(e)!.ReferenceId, _options.StackResponses, context).ConfigureAwait(false);
+                return Answers.Null();
+            }
+
             ReadOnlyMemory<byte> refusal = inspection.RefusalOf(BlockedCall.In(e)!);
             if (refusal.IsEmpty)
                 throw;
@@ -117,6 +123,11 @@ internal sealed class ShieldedHandler
             case Trigger.EventBridge or Trigger.CloudWatchLogs:
                 var whole = new EventRecord(-1, "", null, bytes);
                 await Quarantine.PutAsync(_options.Quarantine, whole, inspection, context, inspection.ReferenceId).ConfigureAwait(false);
+                return Answers.Null();
+
+            // A stack waits for an answer at a URL of its own.
+            case Trigger.CloudFormation:
+                await StackAnswer.RefuseAsync(inspection, inspection.ReferenceId, _options.StackResponses, context).ConfigureAwait(false);
                 return Answers.Null();
 
             // Whoever invoked an unknown function may be waiting: an answer that looks like success would be a lie.

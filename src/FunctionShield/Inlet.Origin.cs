@@ -77,6 +77,8 @@ internal readonly ref partial struct Inlet
             Suspect(new Finding(Rule.UnknownSource, Confidence.High, NotNamed(OriginFact.Source), 0, 0), whole, DecodeLayers.None, default);
         else if (trigger != Trigger.Unknown && (origins is not null || _terms.NamesSources))
             JudgeOrigin((origins ?? _invocation.NeedOrigins(0)!).Event, carried | NeededBy(isNamed), trigger, whole, depth: 0);
+        if (trigger == Trigger.CloudFormation && origins is not null)
+            JudgeCallback(origins.Event, document);
         if (!IsHttp(trigger) && trigger is not (Trigger.ApiGatewayAuthorizerV1 or Trigger.ApiGatewayAuthorizerV2 or Trigger.AppSyncAuthorizer))
             return;
 
@@ -86,6 +88,13 @@ internal readonly ref partial struct Inlet
             Suspect(new Finding(Rule.NoAuthorizer, Confidence.High, "the policy requires an authorizer, and none has looked at this request", 0, 0), whole, DecodeLayers.None, default);
         if (!verified && origins is not null && origins.Flaw != TokenFlaw.None)
             SuspectToken(origins.Flaw, origins.FlawedToken, document);
+    }
+
+    /// <remarks>A handler sends its answer there: an event that names another place was not CloudFormation's, and wants the function's word or its network.</remarks>
+    private void JudgeCallback(Origin stack, int document)
+    {
+        if (stack.Has(OriginFact.ResponseUrl) && !StackCallback.IsCloudFormations(Said(stack, OriginFact.ResponseUrl), Said(stack, OriginFact.Source)))
+            SuspectFact(Rule.ForgedEnvelope, InItself, "the answer is wanted somewhere else than in CloudFormation's bucket of the stack's region", stack, OriginFact.ResponseUrl, record: -1, document);
     }
 
     /// <remarks>A connection is authorized once, when it is made (API Gateway, "Control and manage access to WebSocket APIs").</remarks>

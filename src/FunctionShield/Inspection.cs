@@ -56,6 +56,11 @@ public sealed class Inspection : IDisposable
         return Refusal.Http(Trigger, 403, blocked.ReferenceId);
     }
 
+    /// <summary>What CloudFormation must be told about a custom resource that is refused; null when nobody may be told.</summary>
+    /// <param name="referenceId">The id under which the refusal was logged.</param>
+    /// <returns>Null for other triggers, and when the event's URL is not in CloudFormation's own bucket: the URL is an input.</returns>
+    public StackRefusal? RefusalOfStack(string referenceId) => Trigger == Trigger.CloudFormation ? StackRefusal.Of(_event, referenceId) : null;
+
     /// <summary>The batch's records. Reading them allocates; meant for batches with a refused one.</summary>
     public IReadOnlyList<EventRecord> Records => _records ??= ReadRecords();
 

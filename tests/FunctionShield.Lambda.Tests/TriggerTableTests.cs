@@ -70,8 +70,9 @@ public sealed class TriggerTableTests
         JsonNode attacked = root.DeepClone();
         JsonLeaves.Of(attacked).MaxBy(l => l.Path.Count(c => c is '.' or '['))!.Leaf.ReplaceWith(JsonValue.Create(Payloads[0].Payload)!);
         var quarantine = new Quarantined();
+        using var stack = new StackResponses();
         bool ran = false;
-        var handler = Shield.Wrap((Stream _, ILambdaContext _) => { ran = true; return Task.FromResult<Stream>(new MemoryStream("{}"u8.ToArray())); }, quarantine.Options with { Shield = _shield });
+        var handler = Shield.Wrap((Stream _, ILambdaContext _) => { ran = true; return Task.FromResult<Stream>(new MemoryStream("{}"u8.ToArray())); }, quarantine.Options with { Shield = _shield, StackResponses = stack });
         try
         {
             string answer = await handler.InvokeAsync(JsonSerializer.SerializeToUtf8Bytes(attacked));
@@ -82,6 +83,7 @@ public sealed class TriggerTableTests
                 _ when answer.Contains("\"isAuthorized\":false", StringComparison.Ordinal) => "not authorized",
                 _ when answer.Contains("ProcessingFailed", StringComparison.Ordinal) => "record `ProcessingFailed`",
                 _ when answer.Contains("PermanentFailure", StringComparison.Ordinal) => "task `PermanentFailure`",
+                _ when stack.Answer?.Contains("\"FAILED\"", StringComparison.Ordinal) is true => "`FAILED` to the stack",
                 _ when quarantine.Records.Count == 1 => quarantine.Records[0].Record.Index < 0 ? "event quarantined" : "record quarantined",
                 _ => "none",
             };
@@ -90,6 +92,17 @@ public sealed class TriggerTableTests
         catch (ShieldBlockedException)
         {
             return "invocation fails";
+        }
+    }
+
+    private sealed class StackResponses : HttpMessageHandler
+    {
+        public string? Answer { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Answer = await request.Content!.ReadAsStringAsync(cancellationToken);
+            return new HttpResponseMessage();
         }
     }
 }

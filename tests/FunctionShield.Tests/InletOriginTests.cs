@@ -309,6 +309,17 @@ public class InletOriginTests
     }
 
     [Fact]
+    public void An_answer_that_is_wanted_elsewhere_is_told_and_refused_where_sources_are_named()
+    {
+        JsonNode resource = JsonNode.Parse(Sample.Read("cloudformation"))!;
+        Assert.Empty(Findings(Bytes(resource)));
+        resource["ResponseURL"] = "https://cloudformation-custom-resource-response-evil.s3.eu-central-1.amazonaws.com/key";
+        Report told = Assert.Single(Findings(Bytes(resource)));
+        Assert.Equal((Rule.ForgedEnvelope, Decision.Log, "$.ResponseURL"), (told.Rule, told.Decision, told.Attribution.Path));
+        Assert.Equal((Rule.ForgedEnvelope, Decision.Block), Only(Findings(Bytes(resource), """{ "triggers": { "accounts": ["123456789012"] } }""")));
+    }
+
+    [Fact]
     public void One_function_s_triggers_replace_list_by_list()
     {
         Policy policy = Read(

@@ -1,3 +1,4 @@
+using FunctionShield.Decoding;
 using FunctionShield.Findings;
 using FunctionShield.Grammars;
 using FunctionShield.Grammars.Html;
@@ -64,9 +65,9 @@ internal static partial class ScriptInjection
 
     /// <summary><c>&amp;{f()}</c>, the script entity of old Netscape browsers, which probes still carry; and markup in UTF-7.</summary>
     /// <remarks>Two vectorised searches.</remarks>
-    private static void ReadOldForms(ReadOnlySpan<byte> text, ref Verdict verdict)
+    private static void ReadOldForms(ReadOnlySpan<byte> text, Traits traits, ref Verdict verdict)
     {
-        int entity = text.IndexOf("&{"u8);
+        int entity = (traits & Traits.Ampersand) != 0 ? text.IndexOf("&{"u8) : -1;
         if (entity >= 0)
         {
             ReadOnlySpan<byte> inside = text[(entity + 2)..Math.Min(text.Length, entity + ValueWindow)];
@@ -76,11 +77,13 @@ internal static partial class ScriptInjection
         }
 
         // US-ASCII in old browsers drops the eighth bit: these fractions were angle brackets.
-        int fraction = text.IndexOf("\u00BCscript"u8);
+        int fraction = (traits & Traits.NonAscii) != 0 ? text.IndexOf("\u00BCscript"u8) : -1;
         if (fraction >= 0 && text[fraction..].IndexOf("\u00BE"u8) > 0)
             verdict.Raise(Confidence.Medium, "a script element with the eighth bit set", fraction, text.Length - fraction);
 
         // RFC 2152: +ADw is an opening angle bracket, +AD4 a closing one.
+        if ((traits & Traits.Plus) == 0)
+            return;
         int open = text.IndexOf("+ADw"u8);
         if (open < 0)
             open = text.IndexOf("+adw"u8);

@@ -25,7 +25,7 @@ internal static partial class ScriptInjection
             "a script's string or statement", new TraitGate(Traits.Paren | Traits.Backtick), view,
             static (in FieldView v, ref Verdict verdict) => ReadCode(v.Text, v.Traits, ref verdict));
         if (view.HasAll(Traits.Ampersand | Traits.Brace) || view.HasAll(Traits.Plus | Traits.Word))
-            trials.Ask("forms of old browsers", default, view, static (in FieldView v, ref Verdict verdict) => ReadOldForms(v.Text, ref verdict));
+            trials.Ask("forms of old browsers", default, view, static (in FieldView v, ref Verdict verdict) => ReadOldForms(v.Text, v.Traits, ref verdict));
         if (IsDocument(view))
             trials.Skip("ceiling: medium", "a whole page, or a place that is named for markup");
     }

@@ -34,7 +34,7 @@ internal static partial class ScriptInjection
 
         // 5. Encodings and entities of browsers that are gone, which scanners still send.
         if ((view.HasAll(Traits.Ampersand | Traits.Brace) || view.HasAll(Traits.Plus | Traits.Word) || view.HasAll(Traits.NonAscii | Traits.Slash)) && !verdict.IsSure)
-            ReadOldForms(text, ref verdict);
+            ReadOldForms(text, view.Traits, ref verdict);
 
         // 6. Parts whose other half is elsewhere.
         if (!verdict.IsAny && view.Has(Traits.Angle | Traits.Slash) && text.Length <= ShortText)
@@ -52,7 +52,7 @@ internal static partial class ScriptInjection
     {
         if (WordList.Has(MarkupPlaces, view.Name))
             return true;
-        ReadOnlySpan<byte> start = view.Text.TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> start = Blanks.TrimStart(view.Text);
         return (WordList.Begins(start, "<!doctype html"u8) || WordList.Begins(start, "<html"u8)) && view.Text.Length > MinPage;
     }
 

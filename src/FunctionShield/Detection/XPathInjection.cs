@@ -40,13 +40,19 @@ internal static partial class XPathInjection
     /// </remarks>
     private static void ReadMarks(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
-        int from = 0, brackets = 0, parens = 0;
+        int from = 0, counted = 0, brackets = 0, parens = 0;
         while (!verdict.IsSure && NextEnd(text, from) is >= 0 and int mark)
         {
-            ReadOnlySpan<byte> passed = text[from..(mark + 1)];
-            brackets += passed.Count((byte)'[') - passed.Count((byte)']');
-            parens += passed.Count((byte)'(') - passed.Count((byte)')');
             from = mark + 1;
+            if (text[mark] is (byte)']' or (byte)')')
+            {
+                // What a quote ends does not depend on brackets.
+                ReadOnlySpan<byte> passed = text[counted..from];
+                brackets += passed.Count((byte)'[') - passed.Count((byte)']');
+                parens += passed.Count((byte)'(') - passed.Count((byte)')');
+                counted = from;
+            }
+
             if (text[mark] == ']')
             {
                 if (brackets < 0)

@@ -43,6 +43,11 @@ public sealed partial class LoggerSink
     private partial void RecordDropped(string shield, int record, string? recordId, string trigger, string? requestId, string? referenceId);
 
     [LoggerMessage(
+        ReportEvents.RecordUnanswered, LogLevel.Error,
+        "{Shield} could tell nobody that it refused" + Record + ": who waits for the answer waits on, and the invocation fails" + Ids)]
+    private partial void RecordUnanswered(string shield, int record, string? recordId, string trigger, string? requestId, string? referenceId);
+
+    [LoggerMessage(
         ReportEvents.NotInspected, LogLevel.Information,
         "{Shield} did not inspect everything: {Coverage}. Trigger {Trigger}, request {RequestId}")]
     private partial void WasNotInspected(string shield, Coverage coverage, string trigger, string requestId);

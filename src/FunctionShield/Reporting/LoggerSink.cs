@@ -72,6 +72,9 @@ public sealed partial class LoggerSink : IReportSink
             case RecordOutcome.Dropped:
                 RecordDropped(Shield, report.Record, id, trigger, report.RequestId, report.ReferenceId);
                 break;
+            case RecordOutcome.Unanswered:
+                RecordUnanswered(Shield, report.Record, id, trigger, report.RequestId, report.ReferenceId);
+                break;
             default:
                 RecordReturned(Shield, report.Record, id, trigger, report.Outcome, report.RequestId, report.ReferenceId);
                 break;

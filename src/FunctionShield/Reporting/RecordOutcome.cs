@@ -14,4 +14,7 @@ public enum RecordOutcome : byte
 
     /// <summary>Acknowledged without a copy, because the policy's <c>quarantine</c> says <c>drop</c>. It is lost.</summary>
     Dropped,
+
+    /// <summary>Who waits for the answer could not be told, so the invocation fails: a custom resource's stack waits until its time-out.</summary>
+    Unanswered,
 }

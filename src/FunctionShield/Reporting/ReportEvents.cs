@@ -21,6 +21,9 @@ public static class ReportEvents
     /// <summary>A refused record was acknowledged and is lost, because the policy says so. Critical.</summary>
     public const int RecordDropped = 7012;
 
+    /// <summary>Who waits for the answer to a refused event could not be told. Error.</summary>
+    public const int RecordUnanswered = 7013;
+
     /// <summary>Something was not inspected. Information.</summary>
     public const int NotInspected = 7020;
 

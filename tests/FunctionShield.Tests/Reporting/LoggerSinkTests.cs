@@ -56,6 +56,7 @@ public class LoggerSinkTests
     [InlineData(RecordOutcome.HeldBack, ReportEvents.RecordReturned)]
     [InlineData(RecordOutcome.Quarantined, ReportEvents.RecordQuarantined)]
     [InlineData(RecordOutcome.Dropped, ReportEvents.RecordDropped)]
+    [InlineData(RecordOutcome.Unanswered, ReportEvents.RecordUnanswered)]
     public void Each_outcome_of_a_record_has_its_event(RecordOutcome outcome, int id)
     {
         new LoggerSink(_logger).Withheld(new RecordReport(Trigger.Sqs, 2, "m-1", outcome));
