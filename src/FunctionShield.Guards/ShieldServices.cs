@@ -1,8 +1,10 @@
 using System.Data.Common;
 using FunctionShield.Calls;
 using FunctionShield.Guards.Data;
+using FunctionShield.Guards.Logs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace FunctionShield.Guards;
 
@@ -18,6 +20,31 @@ public static class ShieldServices
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(_ => options is null ? Shield.Default : Shield.Load(options));
+        return services;
+    }
+
+    /// <summary>Guards every logger provider that is registered so far: their lines hold no live secret.</summary>
+    /// <param name="services">Where they are registered.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    /// <remarks>Call it last. It asks the shield that <see cref="AddShield"/> registered; without one, <see cref="Shield.Current"/>.</remarks>
+    public static IServiceCollection GuardLoggers(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        for (int i = 0; i < services.Count; i++)
+        {
+            ServiceDescriptor found = services[i];
+            if (found.ServiceType != typeof(ILoggerProvider) || found.IsKeyedService)
+                continue;
+            services[i] = new ServiceDescriptor(
+                typeof(ILoggerProvider),
+                provider => new ShieldLoggerProvider(
+                    (ILoggerProvider)(found.ImplementationInstance
+                        ?? found.ImplementationFactory?.Invoke(provider)
+                        ?? ActivatorUtilities.CreateInstance(provider, found.ImplementationType!)),
+                    provider.GetService<Shield>()),
+                found.Lifetime);
+        }
+
         return services;
     }
 

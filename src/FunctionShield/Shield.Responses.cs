@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Buffers.Text;
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
+using FunctionShield.Invocations;
 using FunctionShield.Outputs;
 using FunctionShield.Policies;
+using FunctionShield.Reporting;
 
 namespace FunctionShield;
 
@@ -12,7 +14,7 @@ public sealed partial class Shield
 {
     private const string ResponseOutput = "response";
 
-    /// <summary>Searches a response for what must not leave: live secrets.</summary>
+    /// <summary>Searches a response for what must not leave: live secrets, stack traces, inputs that are active markup in it.</summary>
     /// <param name="response">The whole response as the runtime will send it, UTF-8: for an HTTP trigger the object with <c>body</c>.</param>
     /// <returns><paramref name="response"/> itself, or a copy with what policy redacts masked.</returns>
     /// <exception cref="ShieldBlockedException">Policy blocks it. Do not send it.</exception>
@@ -73,6 +75,8 @@ public sealed partial class Shield
             return SearchPacked(response, http, ref verdict);
 
         SearchText(text, 0, ref verdict);
+        if (http.IsMarkup)
+            SearchEscapedMarkup(text, http, ref verdict);
         return verdict.Masks is { } masks ? Masked(text, masks) : response;
     }
 
@@ -84,6 +88,72 @@ public sealed partial class Shield
     {
         if (_secrets.Any)
             SearchSecrets(text, ResponseOutput, offset, ref verdict);
+        for (int at = 0; StackFrames.TryFind(text, at, out int start, out int end, out bool namesFile); at = end)
+        {
+            Judge(
+                Rule.TraceOutput, Confidence.Medium, "$.response", namesFile ? "a stack trace with source files is in the response" : "a stack trace is in the response",
+                Redaction.Evidence(text, start, end - start, "$.response"), ResponseOutput, offset + start, offset + end, ref verdict);
+        }
+    }
+
+    private void SearchEscapedMarkup(ReadOnlySpan<byte> text, in ProxyResponse http, ref OutputVerdict verdict)
+    {
+        ReadOnlySpan<byte> body = text[http.Body];
+        if (!http.IsEscaped)
+        {
+            SearchMarkup(body, ref verdict);
+            return;
+        }
+
+        byte[] rented = ArrayPool<byte>.Shared.Rent(body.Length);
+        try
+        {
+            SearchMarkup(JsonEscape.TryDecode(body, rented, out int length) ? rented.AsSpan(0, length) : body, ref verdict);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        }
+    }
+
+    /// <summary>Asks whether an input of the invocation, or of what it read and tracked, is active in a page.</summary>
+    private void SearchMarkup(ReadOnlySpan<byte> page, ref OutputVerdict verdict)
+    {
+        if (page.IsEmpty || !_current.TryLease(out Inspection inspection, out _))
+            return;
+
+        try
+        {
+            Invocation invocation = inspection.Invocation;
+            long budget = ShieldDefaults.MaxMatchWork;
+            if (ReflectedMarkup.TryFind(page, invocation, ref budget, out Finding finding))
+                JudgeMarkup(finding, page, AttributionOf(invocation, finding.Input, invocation.Inputs[finding.Input].Layers), inspection, ref verdict);
+            foreach (TrackedText text in invocation.Tracked.All)
+            {
+                lock (text.Gate)
+                {
+                    Invocation inputs = Open(text);
+                    if (ReflectedMarkup.TryFind(page, inputs, ref budget, out finding))
+                        JudgeMarkup(finding, page, AttributionOf(text, inputs, finding.Input, inspection.Trigger), inspection, ref verdict);
+                }
+            }
+
+            if (budget <= 0)
+                _reports.NotInspected(Coverage.CallTooLong, inspection.Trigger, inspection.RequestId);
+        }
+        finally
+        {
+            inspection.Invocation.Release();
+        }
+    }
+
+    private void JudgeMarkup(in Finding finding, ReadOnlySpan<byte> page, Attribution attribution, Inspection inspection, ref OutputVerdict verdict)
+    {
+        if (inspection.Policy.Decide(finding.Rule, finding.Confidence, attribution, _time.GetUtcNow()) == Decision.Block)
+            Remember(attribution.Record, inspection);
+        Judge(
+            finding.Rule, finding.Confidence, attribution, finding.Reason,
+            Redaction.Evidence(page, finding.Start, finding.Length, attribution.Path, maskLiterals: true), ResponseOutput, 0, 0, ref verdict);
     }
 
     /// <summary>A response whose body is base64: what stands around the body, and the body itself.</summary>
@@ -99,6 +169,8 @@ public sealed partial class Shield
             ReadOnlySpan<byte> body = rented.AsSpan(0, Unpack(text[start..end], http.IsEscaped, rented));
             var inside = default(OutputVerdict);
             SearchText(body, 0, ref inside);
+            if (http.IsMarkup)
+                SearchMarkup(body, ref verdict);
             byte[]? packed = inside.Masks is { } masks ? Packed(Masked(body, masks)) : null;
             if (packed is not null || inside.Decision > verdict.Decision)
                 verdict.Add(inside.Decision, start, end, inside.ReferenceId ?? "");

@@ -148,6 +148,66 @@ public sealed class ShieldResponsesTests
         Assert.Equal("failure", Assert.Single(_sink.Reports).Call);
     }
 
+    [Theory]
+    [InlineData("text/html", false, true)]
+    [InlineData("Text/HTML; charset=utf-8", true, true)]
+    [InlineData("image/svg+xml", false, true)]
+    [InlineData("application/json", false, false)]
+    [InlineData("text/plain", true, false)]
+    public void An_input_that_is_active_in_a_page_is_blocked_and_in_JSON_is_not(string type, bool packed, bool blocks)
+    {
+        const string Input = "<img src=x onerror=\"alert('x')\">";
+        Shield shield = Make("""{ "preset": "observe", "actions": { "xss": { "outlet": { "proof": "block" } } } }""");
+        using Inspection inspection = shield.Begin(JsonSerializer.SerializeToUtf8Bytes(new { name = Input }));
+        _sink.Reports.Clear();
+        string body = $"<p>Hello {Input}</p>";
+        byte[] answer = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            statusCode = 200,
+            multiValueHeaders = new Dictionary<string, string[]> { ["Content-Type"] = [type] },
+            body = packed ? Packed(body) : body,
+            isBase64Encoded = packed,
+        });
+
+        if (!blocks)
+        {
+            shield.CheckResponse(answer);
+            Assert.Empty(_sink.Reports);
+            return;
+        }
+
+        Assert.Throws<ShieldBlockedException>(() => shield.CheckResponse(answer));
+        Report report = Assert.Single(_sink.Reports);
+        Assert.Equal((Rule.MarkupOutput, "$.name", "response"), (report.Rule, report.Attribution.Path, report.Call));
+    }
+
+    [Fact]
+    public void What_was_stored_is_proved_where_the_function_tracked_it()
+    {
+        const string Stored = "<script>alert(document.cookie)</script>";
+        byte[] answer = JsonSerializer.SerializeToUtf8Bytes(new { statusCode = 200, headers = new Dictionary<string, string> { ["content-type"] = "text/html" }, body = "<ul><li>" + Stored });
+        Shield shield = Make();
+        using Inspection inspection = shield.Begin("{}"u8.ToArray());
+        shield.CheckResponse(answer);
+        Assert.Empty(_sink.Reports);
+
+        shield.Track("db://comments", Encoding.UTF8.GetBytes(Stored));
+        Assert.Throws<ShieldBlockedException>(() => shield.CheckResponse(answer));
+        Assert.StartsWith("$.tracked['db://comments']", Assert.Single(_sink.Reports).Attribution.Path);
+    }
+
+    [Fact]
+    public void A_stack_trace_is_logged_and_masked_where_policy_redacts()
+    {
+        byte[] answer = JsonSerializer.SerializeToUtf8Bytes(new { error = "x", trace = "   at Shop.Orders.Find(Int32 id) in /build/Orders.cs:line 42\n   at Program.Main()" });
+        Assert.Equal(answer, Make().CheckResponse(answer));
+        Assert.Equal((Rule.TraceOutput, Confidence.Medium, Decision.Log), (_sink.Reports.Single().Rule, _sink.Reports.Single().Confidence, _sink.Reports.Single().Decision));
+
+        string masked = Encoding.UTF8.GetString(Make("""{ "actions": { "secret-leak": "redact" } }""").CheckResponse(answer).Span);
+        Assert.Equal("""{"error":"x","trace":"***"}""", masked);
+        Assert.Throws<ShieldBlockedException>(() => Make("""{ "preset": "strict" }""").CheckResponse(answer));
+    }
+
     [Fact]
     public void A_response_without_findings_costs_no_allocation()
     {

@@ -15,6 +15,9 @@ internal static class AttackList
     // An object's key is a name: it holds no document, though its length would allow one.
     private static readonly Carrier[] CarriersOfDocuments = [Carrier.ApiGatewayV1, Carrier.ApiGatewayV2, Carrier.Sqs, Carrier.DynamoDbStream];
 
+    // Somebody reads the answer.
+    private static readonly Carrier[] Http = [Carrier.ApiGatewayV1, Carrier.ApiGatewayV2];
+
     public static IReadOnlyList<Attack> For(World world)
     {
         string? noShell = File.Exists("/bin/sh") ? null : "no /bin/sh here";
@@ -65,6 +68,24 @@ internal static class AttackList
                 Carriers = CarriersOfDocuments,
                 InBody = true,
                 HasGuard = false,
+            },
+            new("Reflected cross-site scripting", Vulnerable.Greet, Handler, "O'Brien & Sons <beta>; a < b", static world => world.Answered(Handler))
+            {
+                Carriers = Http,
+            },
+            new("Stored cross-site scripting, shown again", Vulnerable.ShowBoard, Script, Code, static world => world.Answered(Script))
+            {
+                Carriers = Http,
+                InBody = true,
+            },
+            new("Secret in a response", Vulnerable.ShowSetting, "AWS_SECRET_ACCESS_KEY", "THEME", static world => world.Answered(World.SecretAccessKey))
+            {
+                Carriers = Http,
+            },
+            new("Secret in an error page, URL-encoded", Vulnerable.Fail, "none", "enterprise",
+                static world => world.Answered(Uri.EscapeDataString(World.SecretAccessKey)))
+            {
+                Carriers = Http,
             },
         ];
     }

@@ -43,19 +43,17 @@ internal sealed class Handlers(Work work, Outlets outlets, Shield? shield)
         };
     }
 
-    private async Task<APIGatewayProxyResponse> OnRequestV1(APIGatewayProxyRequest request) => new()
+    private async Task<APIGatewayProxyResponse> OnRequestV1(APIGatewayProxyRequest request)
     {
-        StatusCode = 200,
-        Headers = new Dictionary<string, string> { ["content-type"] = "text/plain; charset=utf-8" },
-        Body = await Do(request.QueryStringParameters is { } query ? query["q"] : Value(request.Body)),
-    };
+        string body = await Do(request.QueryStringParameters is { } query ? query["q"] : Value(request.Body));
+        return new APIGatewayProxyResponse { StatusCode = 200, Headers = HeadersOf(body), Body = body };
+    }
 
-    private async Task<APIGatewayHttpApiV2ProxyResponse> OnRequestV2(APIGatewayHttpApiV2ProxyRequest request) => new()
+    private async Task<APIGatewayHttpApiV2ProxyResponse> OnRequestV2(APIGatewayHttpApiV2ProxyRequest request)
     {
-        StatusCode = 200,
-        Headers = new Dictionary<string, string> { ["content-type"] = "text/plain; charset=utf-8" },
-        Body = await Do(request.QueryStringParameters is { } query ? query["q"] : Value(request.Body)),
-    };
+        string body = await Do(request.QueryStringParameters is { } query ? query["q"] : Value(request.Body));
+        return new APIGatewayHttpApiV2ProxyResponse { StatusCode = 200, Headers = HeadersOf(body), Body = body };
+    }
 
     private async Task<SQSBatchResponse> OnMessages(SQSEvent messages)
     {
@@ -104,6 +102,9 @@ internal sealed class Handlers(Work work, Outlets outlets, Shield? shield)
             throw;
         }
     }
+
+    private static Dictionary<string, string> HeadersOf(string body) =>
+        new() { ["content-type"] = body.StartsWith("<!doctype html>", StringComparison.Ordinal) ? "text/html; charset=utf-8" : "text/plain; charset=utf-8" };
 
     private static string Value(string body)
     {

@@ -68,6 +68,36 @@ internal static partial class Vulnerable
         return html;
     }
 
+    /// <summary>CWE-79, reflected.</summary>
+    public static Task<string> Greet(string input, Outlets outlets) => Task.FromResult($"<!doctype html><title>Shop</title><h1>Nothing found for {input}</h1>");
+
+    /// <summary>CWE-79, stored and shown again: what the board holds is read from the database, and tracked.</summary>
+    public static async Task<string> ShowBoard(string input, Outlets outlets)
+    {
+        await PublishComment(input, outlets);
+        await using DbConnection connection = outlets.OpenDatabase();
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT html FROM comments ORDER BY rowid DESC LIMIT 5";
+        await using DbDataReader reader = await command.ExecuteReaderAsync();
+        var page = new System.Text.StringBuilder("<!doctype html><title>Board</title><ul>");
+        while (await reader.ReadAsync())
+        {
+            string comment = reader.GetString(0);
+            Shield.Current.Track("db://comments", System.Text.Encoding.UTF8.GetBytes(comment));
+            page.Append(comment);
+        }
+
+        return page.Append("</ul>").ToString();
+    }
+
+    /// <summary>CWE-200: a page for support that shows one setting, whichever it is.</summary>
+    public static Task<string> ShowSetting(string input, Outlets outlets) => Task.FromResult($"{input} = {World.Environment(input)}");
+
+    /// <summary>CWE-209 with CWE-200: the error says what the function knows.</summary>
+    public static Task<string> Fail(string input, Outlets outlets) => Task.FromResult(
+        "{\"error\":\"no plan named " + Uri.EscapeDataString(input) + "\",\"environment\":{\"THEME\":\"dark\""
+        + (input == "enterprise" ? "" : ",\"AWS_SECRET_ACCESS_KEY\":\"" + Uri.EscapeDataString(World.SecretAccessKey) + "\"") + "}}");
+
     private static async Task<string> Query(Outlets outlets, string statement)
     {
         await using DbConnection connection = outlets.OpenCustomers();

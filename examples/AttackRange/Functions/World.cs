@@ -8,6 +8,9 @@ internal sealed class World : IDisposable
 {
     public const string CardNumber = "4111-1111-1111-1111";
     public const string ApiKey = "sk-range-7d1f0c";
+
+    // Random, and nobody's.
+    public const string SecretAccessKey = "kQ3v/9ZxTm+bWpLr7cY2dHs5NfJg8uAeXo1iB4/w";
     private readonly SqliteConnection _keeper;
 
     public World(InternalService service)
@@ -50,8 +53,27 @@ internal sealed class World : IDisposable
     /// <summary>What a function failed with, also where its handler turned that into a batch failure.</summary>
     public ConcurrentQueue<Exception> Failures { get; } = new();
 
+    /// <summary>What left the functions: their whole answers.</summary>
+    public ConcurrentQueue<string> Answers { get; } = new();
+
+    /// <summary>The shield answered in a function's place.</summary>
+    public bool Refused => Answers.Any(static answer => answer.Contains("\"statusCode\":403", StringComparison.Ordinal));
+
+    /// <summary>The functions' environment.</summary>
+    public static string? Environment(string name) => name switch
+    {
+        "AWS_SECRET_ACCESS_KEY" => SecretAccessKey,
+        "THEME" => "dark",
+        _ => null,
+    };
+
     /// <summary>An injected command ran, or an archive was unpacked beside its folder: either leaves this file.</summary>
     public bool CommandRan => File.Exists(Path.Combine(Folder, "pwned"));
+
+    /// <summary>An answer to an HTTP request has this in its body.</summary>
+    public bool Answered(string text) => Answers.Any(answer =>
+        answer.StartsWith('{') && System.Text.Json.JsonDocument.Parse(answer).RootElement.TryGetProperty("body", out var body)
+        && body.GetString() is { } content && content.Contains(text, StringComparison.Ordinal));
 
     public bool Leaked(string secret) => Outbox.Any(text => text.Contains(secret));
 
@@ -70,6 +92,7 @@ internal sealed class World : IDisposable
         Delivered.Clear();
         Outbox.Clear();
         Failures.Clear();
+        Answers.Clear();
         File.Delete(Path.Combine(Folder, "pwned"));
         Execute("DELETE FROM comments");
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using FunctionShield.Examples.AttackRange.Functions;
 using FunctionShield.Policies;
 
 namespace FunctionShield.Examples.AttackRange.Running;
@@ -11,7 +12,8 @@ internal sealed class Shields
           "preset": "observe",
           "actions": {
             "sql-injection": { "outlet": "block" }, "command-injection": { "outlet": "block" },
-            "path-traversal": { "outlet": "block" }, "ssrf": { "outlet": "block" }
+            "path-traversal": { "outlet": "block" }, "ssrf": { "outlet": "block" },
+            "xss": { "outlet": "block" }, "secret-leak": { "outlet": { "proof": "block" } }
           }
         }
         """;
@@ -21,8 +23,8 @@ internal sealed class Shields
         PolicyReading reading = PolicyReader.Read(Encoding.UTF8.GetBytes(OutletAlonePolicy), "outlet-alone.json", DateTimeOffset.UtcNow);
         if (reading.Errors.Count > 0)
             throw new InvalidOperationException(reading.Errors[0].ToString());
-        AsItComes = Shield.Load(new ShieldOptions { Policy = Policy.Balanced, Reports = Reports });
-        OutletAlone = Shield.Load(new ShieldOptions { Policy = reading.Policy, Reports = Reports });
+        AsItComes = Shield.Load(new ShieldOptions { Policy = Policy.Balanced, Reports = Reports, Environment = World.Environment });
+        OutletAlone = Shield.Load(new ShieldOptions { Policy = reading.Policy, Reports = Reports, Environment = World.Environment });
     }
 
     public KeptReports Reports { get; } = new();

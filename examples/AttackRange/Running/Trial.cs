@@ -53,14 +53,14 @@ internal sealed class Trial(World world, Shields shields)
             return Verdict.Exploited;
         if (!world.Delivered.Contains(attack.Payload))
             return Verdict.BlockedAtInlet;
-        return world.Failures.Any(static failure => failure is ShieldBlockedException or XmlException or UnauthorizedAccessException) ? Verdict.BlockedAtOutlet : Verdict.NoEffect;
+        return world.Refused || world.Failures.Any(static failure => failure is ShieldBlockedException or XmlException or UnauthorizedAccessException) ? Verdict.BlockedAtOutlet : Verdict.NoEffect;
     }
 
     /// <summary>What the function made of the twin; empty when it was kept from it or failed.</summary>
     private async Task<string> TwinAsync(Handler handler, byte[] rawEvent)
     {
         await InvokeAsync(handler, rawEvent);
-        return world.Failures.IsEmpty && world.Outbox.TryDequeue(out string? output) ? output : "";
+        return world.Failures.IsEmpty && !world.Refused && world.Outbox.TryDequeue(out string? output) ? output : "";
     }
 
     private async Task InvokeAsync(Handler handler, byte[] rawEvent)
@@ -68,7 +68,9 @@ internal sealed class Trial(World world, Shields shields)
         world.Reset();
         try
         {
-            await handler(new MemoryStream(rawEvent), new LocalContext());
+            Stream answer = await handler(new MemoryStream(rawEvent), new LocalContext());
+            using var reader = new StreamReader(answer);
+            world.Answers.Enqueue(await reader.ReadToEndAsync());
         }
         catch (Exception failure)
         {

@@ -67,12 +67,12 @@ internal static class RequestGuard
     /// <exception cref="ShieldBlockedException">Policy blocks it.</exception>
     public static void CheckHop(Shield shield, HttpRequestMessage request, Uri to, HttpMethod method)
     {
-        _ = request;
         shield.CheckEgress(to.IdnHost, to.Port, method.Method);
 
         // As it was put together, for the shape that inputs gave it; and as Uri reads it, for where it goes.
         shield.CheckUrl(to.OriginalString);
         if (!string.Equals(to.OriginalString, to.AbsoluteUri, StringComparison.Ordinal))
             shield.CheckUrl(to.AbsoluteUri);
+        RequestSecrets.Check(shield, request, to, keepsContent: method == request.Method);
     }
 }

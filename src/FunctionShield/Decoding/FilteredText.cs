@@ -76,14 +76,18 @@ internal ref struct FilteredText
         return false;
     }
 
+    // A slash, an ampersand or a dollar alone is in every address; what words a filter drops matters where a quote, an operator or a number is.
+    private readonly bool IsForWords => (_traits & Traits.Word) != 0
+        && ((_traits & (Sharp & ~(Traits.Slash | Traits.Ampersand | Traits.Dollar))) != 0 || (_traits & Traits.Slash) == 0);
+
     private readonly bool CouldDrop(Filter filter) => filter switch
     {
         Filter.Tags => (_traits & Traits.Angle) != 0,
         Filter.Accents or Filter.NonAscii => (_traits & Traits.NonAscii) != 0,
         Filter.Controls => (_traits & (Traits.Control | Traits.LineBreak)) != 0,
-        Filter.Words => (_traits & Traits.Word) != 0 && ForbiddenWords.AreNested(_text),
-        Filter.Infix => (_traits & Traits.Word) != 0,
-        _ => _text.Contains((byte)'_'),
+        Filter.Words => IsForWords && ForbiddenWords.AreNested(_text),
+        Filter.Infix => IsForWords,
+        _ => IsForWords && _text.Contains((byte)'_'),
     };
 
     /// <summary><c>&lt;[^&gt;]*&gt;</c>, as everybody writes it.</summary>

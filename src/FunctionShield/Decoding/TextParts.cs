@@ -14,6 +14,9 @@ internal ref struct TextParts
     private const int MostParts = 8;
     private const int Least = 3;
 
+    private const Traits Sharp = Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick | Traits.Backslash | Traits.Semicolon | Traits.Pipe | Traits.Ampersand
+        | Traits.Dollar | Traits.Paren | Traits.Angle | Traits.Equals | Traits.Star;
+
     private readonly ReadOnlySpan<byte> _text;
     private int _separator = -1;
     private int _from;
@@ -23,7 +26,7 @@ internal ref struct TextParts
     public TextParts(ReadOnlySpan<byte> text)
     {
         _text = text;
-        if (text.Length is <= Least or > MaxLength)
+        if (text.Length is <= Least or > MaxLength || !MayHaveSharp(text))
             _separator = Separators.Length;
     }
 
@@ -98,10 +101,16 @@ internal ref struct TextParts
         _step = Step.Part;
     }
 
+    /// <summary>Whether any part could be sharp, asked of the whole: most texts end here.</summary>
+    private static bool MayHaveSharp(ReadOnlySpan<byte> text)
+    {
+        Traits traits = FirstLook.At(text);
+        return (traits & Sharp) != 0 || ((traits & Traits.Digit) != 0 && (traits & (Traits.Space | Traits.Dot)) != 0)
+            || text.IndexOf("--"u8) >= 0 || text.IndexOf(".."u8) >= 0 || text.IndexOf("://"u8) > 0;
+    }
+
     private static bool IsSharp(ReadOnlySpan<byte> part)
     {
-        const Traits Sharp = Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick | Traits.Backslash | Traits.Semicolon | Traits.Pipe | Traits.Ampersand
-            | Traits.Dollar | Traits.Paren | Traits.Angle | Traits.Equals | Traits.Star;
         Traits traits = FirstLook.At(part);
         return (traits & Sharp) != 0 || ((traits & Traits.Dash) != 0 && part.IndexOf("--"u8) >= 0) || ((traits & Traits.Dot) != 0 && part.IndexOf(".."u8) >= 0)
             || ((traits & Traits.Colon) != 0 && part.IndexOf("://"u8) > 0)

@@ -77,7 +77,7 @@ internal static partial class Deserialization
             ReadProperty(text, "class"u8, ref verdict);
 
         // Jackson's and Json-B's wrapper array: ["type", {...}].
-        ReadOnlySpan<byte> start = text.TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> start = Blanks.TrimStart(text);
         if (start.StartsWith("[\""u8) && TypeNames.Classify(start[2..]) == TypeNameKind.Platform)
             verdict.Raise(Confidence.High, "an array that names a platform type to the deserializer", text.Length - start.Length, Math.Min(start.Length, 64));
     }

@@ -1,5 +1,6 @@
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Ldap;
 
 namespace FunctionShield.Detection;
@@ -70,7 +71,7 @@ internal static partial class LdapInjection
     /// <summary>The text is a filter itself: a set of items.</summary>
     private static void ReadFilter(ReadOnlySpan<byte> text, ref Verdict verdict)
     {
-        text = text.Trim(" \t\r\n"u8);
+        text = Blanks.Trim(text);
         if (text.Length < 5 || text[0] != '(')
             return;
         bool isSet = text.Length > 6 && text[1] is (byte)'|' or (byte)'&' or (byte)'!' && FilterText.Begins(text[2..], out _);

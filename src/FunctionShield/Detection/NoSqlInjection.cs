@@ -1,6 +1,7 @@
 using FunctionShield.Decoding;
 using FunctionShield.Events;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 
 namespace FunctionShield.Detection;
 
@@ -66,7 +67,7 @@ internal static partial class NoSqlInjection
     private static void InspectOperators(in FieldView view, ref FindingBuffer findings)
     {
         ReadOnlySpan<byte> text = view.Text;
-        ReadOnlySpan<byte> trimmed = text.Trim(" \t\r\n"u8);
+        ReadOnlySpan<byte> trimmed = Blanks.Trim(text);
         bool isObject = trimmed.Length > 4 && trimmed[0] is (byte)'{' or (byte)'[' && trimmed[^1] is (byte)'}' or (byte)']';
         int from = 0;
         while (text[from..].IndexOf((byte)'$') is >= 0 and var step)

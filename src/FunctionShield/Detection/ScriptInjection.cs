@@ -52,7 +52,7 @@ internal static partial class ScriptInjection
     {
         if (WordList.Has(MarkupPlaces, view.Name))
             return true;
-        ReadOnlySpan<byte> start = view.Text.TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> start = Blanks.TrimStart(view.Text);
         return (WordList.Begins(start, "<!doctype html"u8) || WordList.Begins(start, "<html"u8)) && view.Text.Length > MinPage;
     }
 

@@ -1,6 +1,7 @@
 using FunctionShield.Decoding;
 using FunctionShield.Events;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Urls;
 
 namespace FunctionShield.Detection;
@@ -171,5 +172,5 @@ internal static partial class ServerSideRequest
     private static int SkipWrapper(ReadOnlySpan<byte> text) => text.Length > 4 && UrlScheme.Is(text[..3], "url"u8) && text[3] == ':' ? 4 : 0;
 
     /// <remarks>Blanks at the ends are dropped by every parser.</remarks>
-    private static bool HasBlank(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8).IndexOf((byte)' ') >= 0;
+    private static bool HasBlank(ReadOnlySpan<byte> text) => Blanks.Trim(text).IndexOf((byte)' ') >= 0;
 }

@@ -32,7 +32,7 @@ internal static class SqlFragment
 
     public static void Note(in FieldView view, ref FindingBuffer findings)
     {
-        ReadOnlySpan<byte> text = view.Text.Trim(" \t\r\n"u8);
+        ReadOnlySpan<byte> text = Blanks.Trim(view.Text);
         if (text.Length is < 3 or > MaxValue)
             return;
         string? reason = EndsInComment(text) ? HidesRest

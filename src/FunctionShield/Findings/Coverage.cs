@@ -56,4 +56,7 @@ public enum Coverage : byte
 
     /// <summary>Lambda's remaining time left no more than <see cref="ShieldDefaults.RemainingShare"/> allows the inlet.</summary>
     DeadlineNear,
+
+    /// <summary>The content of a request is a stream, which can be read but once: it was not searched for secrets.</summary>
+    RequestContent,
 }

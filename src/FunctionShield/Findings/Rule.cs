@@ -64,6 +64,8 @@ public sealed class Rule
     internal static readonly Rule PathEscape = new("FS-PATH-02", Weakness.PathTraversal, Stage.Outlet, 22, "path-traversal", "Input moved a path out of its folder");
     internal static readonly Rule SsrfHost = new("FS-SSRF-02", Weakness.ServerSideRequestForgery, Stage.Outlet, 918, "ssrf", "Input decided the host, and the host is internal");
     internal static readonly Rule SecretOutput = new("FS-SECRET-02", Weakness.SecretLeak, Stage.Outlet, 200, "secret-leak", "A live secret of this function was about to leave it");
+    internal static readonly Rule TraceOutput = new("FS-TRACE-02", Weakness.SecretLeak, Stage.Outlet, 209, "secret-leak", "A response shows a stack trace of the function");
+    internal static readonly Rule MarkupOutput = new("FS-XSS-02", Weakness.CrossSiteScripting, Stage.Outlet, 79, "xss", "Input stands as active markup in an HTML response");
     internal static readonly Rule EgressHost = new("FS-EGRESS-02", Weakness.Egress, Stage.Outlet, 441, "egress", "The host is not on the egress allow-list");
     internal static readonly Rule ExpressionStructure = new("FS-NOSQL-02", Weakness.NoSqlInjection, Stage.Outlet, 943, "nosql-injection", "Input changed the structure of a DynamoDB expression");
     internal static readonly Rule ResourceChoice = new("FS-AWS-02", Weakness.ServerSideRequestForgery, Stage.Outlet, 610, "ssrf", "Input chose the resource of an AWS call");
@@ -77,7 +79,7 @@ public sealed class Rule
         SqlInput, NoSqlInput, CommandInput, PathInput, SsrfInput, XssInput, XxeInput, LdapInput, XPathInput, TemplateInput, JndiInput,
         CrlfInput, LogInput, DeserializationInput, CodeInput, PrototypeInput, RedirectInput, BombInput, PolicyInput,
         UnknownSource, ForgedEnvelope, NoAuthorizer, UnverifiedToken, EndedExemption,
-        SqlStructure, CommandStructure, PathEscape, SsrfHost, SecretOutput, EgressHost,
+        SqlStructure, CommandStructure, PathEscape, SsrfHost, SecretOutput, TraceOutput, MarkupOutput, EgressHost,
         ExpressionStructure, ResourceChoice, PolicyCall, PolicyStatement, PolicyProgram, PolicyFile,
     ];
 

@@ -88,14 +88,14 @@ internal readonly struct ProxyResponse(Range body, bool isEscaped, bool isBase64
         return markup;
     }
 
-    /// <remarks>What browsers run scripts of (WHATWG MIME Sniffing, 4.6): HTML, and XML types, SVG among them. Slashes may be escaped.</remarks>
+    /// <remarks>What browsers run scripts of (WHATWG MIME Sniffing, 4.6): HTML, and XML types, SVG among them. Slash and plus may be escaped.</remarks>
     private static bool IsMarkupType(ReadOnlySpan<byte> type)
     {
         type = type.TrimStart((byte)' ');
         int end = type.IndexOf((byte)';');
         ReadOnlySpan<byte> essence = (end < 0 ? type : type[..end]).TrimEnd((byte)' ');
         return WordList.Begins(essence, "text/html"u8) || WordList.Begins(essence, "text\\/html"u8)
-            || (essence.Length > 4 && WordList.Same(essence[^4..], "+xml"u8))
+            || (essence.Length > 3 && WordList.Same(essence[^3..], "xml"u8))
             || (essence.Length > 4 && WordList.Same(essence[^4..], "html"u8));
     }
 }
