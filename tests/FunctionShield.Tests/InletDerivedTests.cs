@@ -81,6 +81,17 @@ public class InletDerivedTests
         Assert.Equal(FunctionShield.Policies.Decision.Allow, Shield.Create().CheckShell("nslookup \"|id|\""));
     }
 
+    [Theory]
+    [InlineData("user:x\"; touch pwned; echo \"", "echo \"thumbnail of x\"; touch pwned; echo \"\"", true)]
+    [InlineData("user:x\"; touch pwned; echo \"", "echo \"thumbnail of apple\"", false)] // Its part `echo "` is the function's own, by chance.
+    public void A_part_is_proof_by_the_command_that_it_adds(string input, string line, bool blocked)
+    {
+        Shield shield = Shield.Load(new ShieldOptions { Policy = FunctionShield.Policies.Policy.Balanced, Reports = new CollectingSink() });
+        using Inspection inspection = shield.Begin(Event(input));
+        Exception? thrown = Record.Exception(() => shield.CheckShell(line));
+        Assert.Equal(blocked, thrown is ShieldBlockedException);
+    }
+
     [Fact]
     public void What_filters_leave_is_an_input_and_no_suspicion()
     {

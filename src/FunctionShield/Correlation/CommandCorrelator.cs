@@ -46,6 +46,8 @@ internal static partial class CommandCorrelator
             ReadOnlySpan<byte> input = invocation.Inputs.Text(i);
             if (!CanCarry(input) || (array && invocation.Inputs[i].IsDerived))
                 continue;
+            // What a split leaves of a text, `echo "`, may be a piece of the line by chance: it is evidence as a part is, by its operator.
+            bool isPart = (invocation.Inputs[i].Layers & DecodeLayers.Part) != 0;
             bool occurs = Occurs(line, input, out ReadOnlySpan<byte> form, out int at);
             if (!occurs && !search.MayHave(input, parts))
                 continue;
@@ -61,14 +63,17 @@ internal static partial class CommandCorrelator
             while (at >= 0 && reason is null)
             {
                 reason = Change(line, tokens, at, at + form.Length, extent, dialect);
-                if (reason is null && option < 0 && BeginsOption(line, tokens, at, form))
+                if (isPart && reason is not (AddsCommand or AddsSubstitution))
+                    reason = null;
+                if (reason is null && option < 0 && !isPart && BeginsOption(line, tokens, at, form))
                     (option, optionAt, optionLength) = (i, at, form.Length);
                 if (reason is not null)
                     findings.Add(new Finding(Rule.CommandStructure, Confidence.Proof, reason, offset + at, form.Length, i));
                 at = NextOccurrence(line, form, at + form.Length);
             }
 
-            if (reason is null && InOtherForm(line, tokens, ref search, input, parts, extent, dialect, out Occurrence place) is { } found)
+            if (reason is null && InOtherForm(line, tokens, ref search, input, parts, extent, dialect, out Occurrence place) is { } found
+                && (!isPart || found is AddsCommand or AddsSubstitution))
                 findings.Add(new Finding(Rule.CommandStructure, Confidence.Proof, found, offset + place.Start, place.Length, i));
         }
 

@@ -17,16 +17,22 @@ internal ref struct TextParts
     private const Traits Sharp = Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick | Traits.Backslash | Traits.Semicolon | Traits.Pipe | Traits.Ampersand
         | Traits.Dollar | Traits.Paren | Traits.Angle | Traits.Equals | Traits.Star;
 
+    // What ends a literal or begins a command. A header's own grammar is `;`, `=`, `,` and `*`: those alone say nothing of a header.
+    private const Traits Breaking = Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick | Traits.Backslash | Traits.Pipe | Traits.Ampersand
+        | Traits.Dollar | Traits.Paren | Traits.Angle;
+
     private readonly ReadOnlySpan<byte> _text;
     private int _separator = -1;
     private int _from;
     private int _parts;
     private Step _step = Step.Inner;
 
-    public TextParts(ReadOnlySpan<byte> text)
+    /// <param name="text">The text.</param>
+    /// <param name="isHeader">It is a header's value: only one with what its own grammar has no use for is worth splitting.</param>
+    public TextParts(ReadOnlySpan<byte> text, bool isHeader = false)
     {
         _text = text;
-        if (text.Length is <= Least or > MaxLength || !MayHaveSharp(text))
+        if (text.Length is <= Least or > MaxLength || !(isHeader ? (FirstLook.At(text) & Breaking) != 0 : MayHaveSharp(text)))
             _separator = Separators.Length;
     }
 
