@@ -94,10 +94,14 @@ public sealed partial class Shield
     private void Judge(Inspection inspection)
     {
         Invocation invocation = inspection.Invocation;
+        if (invocation.Suspicions.Count == 0)
+            return;
+
+        var walks = new PathWalks();
         foreach (Suspicion suspicion in invocation.Suspicions)
         {
             Finding finding = suspicion.Finding;
-            Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers);
+            Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers, walks);
             Decision decision = Ask(inspection, finding, attribution, suspicion.Input < 0 ? [] : invocation.Inputs.Text(suspicion.Input));
             if (decision == Decision.Allow)
                 continue;

@@ -126,10 +126,11 @@ public sealed partial class Shield
     private List<Report> Reports(Invocation invocation, string root)
     {
         var reports = new List<Report>(invocation.Suspicions.Count);
+        var walks = new PathWalks();
         foreach (Suspicion suspicion in invocation.Suspicions)
         {
             Finding finding = suspicion.Finding;
-            Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers);
+            Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers, walks);
             attribution = attribution with { Path = string.Concat(root, attribution.Path.AsSpan(1)) };
             Decision decision = _policy.Decide(
                 finding.Rule, finding.Confidence, attribution, suspicion.Input < 0 ? [] : invocation.Inputs.Text(suspicion.Input), _time.GetUtcNow());
@@ -139,8 +140,8 @@ public sealed partial class Shield
         return reports;
     }
 
-    private static Attribution AttributionOf(Invocation invocation, int input, DecodeLayers layers) =>
+    private static Attribution AttributionOf(Invocation invocation, int input, DecodeLayers layers, PathWalks? walks = null) =>
         input < 0
             ? new Attribution(invocation.Trigger, -1, "$", layers)
-            : new Attribution(invocation.Trigger, invocation.Inputs[input].Record, InputPath.Of(invocation.Inputs, invocation.Scratch, input), layers);
+            : new Attribution(invocation.Trigger, invocation.Inputs[input].Record, InputPath.Of(invocation.Inputs, invocation.Scratch, input, walks ?? new PathWalks()), layers);
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using FunctionShield.Decoding;
-using FunctionShield.Events;
 
 namespace FunctionShield.Invocations;
 
@@ -8,15 +7,21 @@ namespace FunctionShield.Invocations;
 internal static class InputPath
 {
     /// <remarks>Walks each enclosing document once; as deep as envelopes go.</remarks>
-    public static string Of(InputLedger inputs, Scratch scratch, int index)
+    public static string Of(InputLedger inputs, Scratch scratch, int index) => Of(inputs, scratch, index, new PathWalks());
+
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="scratch">Where their texts are.</param>
+    /// <param name="index">Which one.</param>
+    /// <param name="walks">How far the documents were walked for the inputs before it.</param>
+    public static string Of(InputLedger inputs, Scratch scratch, int index, PathWalks walks)
     {
         Input input = inputs[index];
         Document document = inputs.Document(input.Document);
-        string parent = document.Parent < 0 ? "$" : Of(inputs, scratch, document.Parent);
+        string parent = document.Parent < 0 ? "$" : Of(inputs, scratch, document.Parent, walks);
         ReadOnlySpan<byte> text = scratch.Text(document.Text);
         return document.Form switch
         {
-            DocumentForm.Json when input.Text != document.Text => parent + JsonPath.Locate(text, input.Offset),
+            DocumentForm.Json when input.Text != document.Text => parent + walks.For(document.Parent < 0).Locate(text, input.Document, input.Offset),
             DocumentForm.Pairs => parent + PairName(text, input.Offset),
             DocumentForm.Xml => parent + XmlName(text, input.Offset),
             DocumentForm.Multipart => parent + PartName(text, input.Offset),

@@ -23,6 +23,28 @@ public class JsonPathTests
         Assert.InRange(many, 0, few + 64);
     }
 
+    [Fact]
+    public void A_walk_that_goes_on_names_the_same_places_as_one_from_the_start()
+    {
+        const string json = """{"Records":[{"a":"","b":[1,{"c":"x"},[]],"d e":{}},{"a":[[true],"y"]},"z"],"last":null}""";
+        byte[] bytes = Encoding.UTF8.GetBytes(json);
+        var places = new List<int>();
+        var lexer = new FunctionShield.Grammars.Json.JsonLexer(bytes);
+        while (lexer.Read())
+        {
+            if (lexer.Kind is not (FunctionShield.Grammars.Json.JsonTokenKind.EndArray or FunctionShield.Grammars.Json.JsonTokenKind.EndObject))
+                places.Add(lexer.Start);
+        }
+
+        // All in order, all again (the same place twice), and any two: forwards it goes on, backwards it begins anew.
+        var walk = new JsonPath();
+        foreach (int place in places.SelectMany(p => new[] { p, p }).Concat(places.SelectMany(p => places.SelectMany(q => new[] { p, q }))))
+            Assert.Equal(JsonPath.Locate(bytes, place), walk.Locate(bytes, 0, place));
+
+        byte[] other = """{"k":[{"v":1}]}"""u8.ToArray();
+        Assert.Equal(".k[0].v", walk.Locate(other, 1, 11));
+    }
+
     private static long Allocated(int records)
     {
         string json = "[" + string.Concat(Enumerable.Repeat("""{"body":"x","n":[1,2]},""", records)) + "{\"body\":\"HERE\"}]";

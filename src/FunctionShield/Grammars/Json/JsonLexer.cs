@@ -28,6 +28,17 @@ internal ref struct JsonLexer
             _position = 3;
     }
 
+    /// <param name="json">The text that <paramref name="here"/> was taken of.</param>
+    /// <param name="here">Where another lexer stood: this one goes on from there.</param>
+    public JsonLexer(ReadOnlySpan<byte> json, Place here)
+    {
+        _json = json;
+        _position = here.Position;
+        _objects = here.Objects;
+        _state = (State)here.State;
+        Depth = here.Depth;
+    }
+
     private enum State : byte
     {
         Value,
@@ -57,6 +68,9 @@ internal ref struct JsonLexer
 
     /// <summary>Where reading goes on.</summary>
     public readonly int Position => _position;
+
+    /// <summary>All that a later lexer over the same text needs to go on.</summary>
+    public readonly Place Here => new(_position, _objects, (byte)_state, Depth);
 
     public readonly ReadOnlySpan<byte> Text => _json.Slice(Start, Length);
 
@@ -113,6 +127,9 @@ internal ref struct JsonLexer
             }
         }
     }
+
+    /// <summary>A place between two tokens, as a value that outlives the lexer.</summary>
+    public readonly record struct Place(int Position, ulong Objects, byte State, int Depth);
 
     private readonly bool InObject => Depth > 0 && (_objects & (1UL << (Depth - 1))) != 0;
 
