@@ -71,6 +71,8 @@ public class InletDerivedTests
     [InlineData("order-by-name", "SELECT id FROM items ORDER BY name")]
     [InlineData("left,join", "SELECT i.id FROM items i LEFT JOIN items j ON i.id = j.id")]
     [InlineData("select_id_from_items", "SELECT id FROM items")]
+    [InlineData("drop ; select= || '' and ||", "SELECT id FROM items WHERE name = 'name or % -- it''s it''s \\ \"(1)' AND hidden = 0 ORDER BY id")]
+    [InlineData("\\ from \\' people (42", "SELECT id, name FROM people WHERE name = @value OR name = @other")]
     public void The_same_words_with_other_separators_are_no_proof(string input, string statement) => Assert.False(IsBlocked(input, statement));
 
     [Fact]
