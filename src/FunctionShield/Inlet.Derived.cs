@@ -10,7 +10,7 @@ internal readonly ref partial struct Inlet
 {
     private void Derive(ReadOnlySpan<byte> text, Traits traits, in Input input, int source)
     {
-        if (input.Kind is FieldKind.Metadata || text.Length > MaxDerived)
+        if ((traits & Derivable) == 0 || input.Kind is FieldKind.Metadata || text.Length > MaxDerived)
             return;
         if (_inputs.Count >= ShieldDefaults.MaxDerivingInputs)
         {
@@ -32,5 +32,8 @@ internal readonly ref partial struct Inlet
     }
 
     // A document: its leaves are looked at one by one, and nobody writes it into a statement.
-    private const int MaxDerived = 8 * 1024;
+    private const int MaxDerived = 1024;
+
+    // Words between spaces have no part and lose nothing to a filter that could end or join anything.
+    private const Traits Derivable = Traits.Characters & ~(Traits.Word | Traits.Space | Traits.Comma);
 }

@@ -6,13 +6,15 @@ namespace FunctionShield.Decoding;
 /// </summary>
 /// <remarks>
 /// Each filter alone, on the text as it is after decoding. One pass for each, none when the first look shows nothing to drop, or nothing
-/// that could end or join anything. Texts of thousands of bytes are documents and not given to it.
+/// that could end or join anything. Long texts are documents and not given to it.
 /// </remarks>
 internal ref struct FilteredText
 {
     // Without one of these a text ends no literal, no command and no path, whatever is dropped from it.
     private const Traits Sharp = Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick | Traits.Semicolon | Traits.Pipe | Traits.Equals
         | Traits.Star | Traits.Hash | Traits.Paren | Traits.Backslash | Traits.Slash | Traits.Angle | Traits.OtherOperator | Traits.Dollar | Traits.Ampersand;
+
+    private const int LongestValue = 256;
 
     private readonly Scratch _scratch;
     private readonly ReadOnlySpan<byte> _text;
@@ -76,8 +78,9 @@ internal ref struct FilteredText
         return false;
     }
 
-    // A slash, an ampersand or a dollar alone is in every address; what words a filter drops matters where a quote, an operator or a number is.
-    private readonly bool IsForWords => (_traits & Traits.Word) != 0
+    // A slash, an ampersand or a dollar alone is in every address; what words a filter drops matters where a quote, an operator or a number is,
+    // and in a value: these filters look at every byte, and what is longer is prose.
+    private readonly bool IsForWords => _text.Length <= LongestValue && (_traits & Traits.Word) != 0
         && ((_traits & (Sharp & ~(Traits.Slash | Traits.Ampersand | Traits.Dollar))) != 0 || (_traits & Traits.Slash) == 0);
 
     private readonly bool CouldDrop(Filter filter) => filter switch

@@ -10,7 +10,7 @@ namespace FunctionShield.Decoding;
 /// </remarks>
 internal ref struct TextParts
 {
-    private const int MaxLength = 1024;
+    private const int MaxLength = 256;
     private const int MostParts = 8;
     private const int Least = 3;
 
