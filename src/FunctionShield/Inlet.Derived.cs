@@ -21,7 +21,7 @@ internal readonly ref partial struct Inlet
         // Nobody splits a browser's name to put a part of it anywhere.
         if (input.Kind != FieldKind.UserAgent)
         {
-            var parts = new TextParts(text, isHeader: input.Kind == FieldKind.Header);
+            var parts = new TextParts(text, traits, isHeader: input.Kind == FieldKind.Header);
             while (parts.Next())
                 _inputs.Add(input with { Text = input.Text.Part(parts.Start, parts.Length), Layers = input.Layers | DecodeLayers.Part, Source = source });
         }

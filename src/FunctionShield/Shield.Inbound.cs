@@ -94,9 +94,6 @@ public sealed partial class Shield
     private void Judge(Inspection inspection)
     {
         Invocation invocation = inspection.Invocation;
-        if (invocation.Suspicions.Count == 0)
-            return;
-
         var walks = new PathWalks();
         foreach (Suspicion suspicion in invocation.Suspicions)
         {

@@ -28,11 +28,12 @@ internal ref struct TextParts
     private Step _step = Step.Inner;
 
     /// <param name="text">The text.</param>
+    /// <param name="traits">What the first look saw of it.</param>
     /// <param name="isHeader">It is a header's value: only one with what its own grammar has no use for is worth splitting.</param>
-    public TextParts(ReadOnlySpan<byte> text, bool isHeader = false)
+    public TextParts(ReadOnlySpan<byte> text, Traits traits, bool isHeader = false)
     {
         _text = text;
-        if (text.Length is <= Least or > MaxLength || !(isHeader ? (FirstLook.At(text) & Breaking) != 0 : MayHaveSharp(text)))
+        if (text.Length is <= Least or > MaxLength || !(isHeader ? (traits & Breaking) != 0 : MayHaveSharp(text, traits)))
             _separator = Separators.Length;
     }
 
@@ -108,12 +109,9 @@ internal ref struct TextParts
     }
 
     /// <summary>Whether any part could be sharp, asked of the whole: most texts end here.</summary>
-    private static bool MayHaveSharp(ReadOnlySpan<byte> text)
-    {
-        Traits traits = FirstLook.At(text);
-        return (traits & Sharp) != 0 || ((traits & Traits.Digit) != 0 && (traits & (Traits.Space | Traits.Dot)) != 0)
-            || text.IndexOf("--"u8) >= 0 || text.IndexOf(".."u8) >= 0 || text.IndexOf("://"u8) > 0;
-    }
+    private static bool MayHaveSharp(ReadOnlySpan<byte> text, Traits traits) =>
+        (traits & Sharp) != 0 || ((traits & Traits.Digit) != 0 && (traits & (Traits.Space | Traits.Dot)) != 0)
+        || text.IndexOf("--"u8) >= 0 || text.IndexOf(".."u8) >= 0 || text.IndexOf("://"u8) > 0;
 
     private static bool IsSharp(ReadOnlySpan<byte> part)
     {

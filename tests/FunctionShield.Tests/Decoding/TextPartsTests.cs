@@ -46,7 +46,7 @@ public class TextPartsTests
     private static List<string> Parts(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        var parts = new TextParts(bytes);
+        var parts = new TextParts(bytes, FirstLook.At(bytes));
         var all = new List<string>();
         while (parts.Next())
             all.Add(Encoding.UTF8.GetString(bytes, parts.Start, parts.Length));
