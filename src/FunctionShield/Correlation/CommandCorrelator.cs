@@ -47,7 +47,7 @@ internal static partial class CommandCorrelator
             if (!CanCarry(input) || (array && invocation.Inputs[i].IsDerived))
                 continue;
             // What a split leaves of a text, `echo "`, may be a piece of the line by chance: it is evidence as a part is, by its operator.
-            bool isPart = (invocation.Inputs[i].Layers & DecodeLayers.Part) != 0;
+            bool isPart = invocation.Inputs[i].IsPart;
             bool occurs = Occurs(line, input, out ReadOnlySpan<byte> form, out int at);
             if (!occurs && !search.MayHave(input, parts))
                 continue;

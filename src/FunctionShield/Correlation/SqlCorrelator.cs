@@ -76,7 +76,7 @@ internal static class SqlCorrelator
         var search = new SqlSearch(sight, fingerprint, codeFingerprint);
         for (int i = first; i < inputs.Count && !findings.Overflowed; i++)
         {
-            if (MayMatter(call.Text, inputs.Text(i), inputs[i].Kind, gate) && search.Examine(SqlInput.Trimmed(inputs.Text(i)), i, inputs[i].Layers, out Finding finding)) // (4), (5)
+            if (MayMatter(call.Text, inputs.Text(i), inputs[i].Kind, gate) && search.Examine(SqlInput.Trimmed(inputs.Text(i)), i, inputs[i], out Finding finding)) // (4), (5)
                 findings.Add(finding);
         }
 

@@ -1,5 +1,6 @@
 using FunctionShield.Findings;
 using FunctionShield.Grammars.Sql;
+using FunctionShield.Invocations;
 
 namespace FunctionShield.Correlation;
 
@@ -34,16 +35,14 @@ internal ref struct SqlSearch
     /// <summary>Asks whether the input changed the structure.</summary>
     /// <param name="input">Its text.</param>
     /// <param name="index">Its number.</param>
-    /// <param name="layers">How it came to be: what splits and filters make of a text is more often a piece of the statement by chance.</param>
+    /// <param name="source">How it came to be: what splits and filters make of a text is more often a piece of the statement by chance.</param>
     /// <param name="finding">How.</param>
-    public bool Examine(ReadOnlySpan<byte> input, int index, DecodeLayers layers, out Finding finding)
+    public bool Examine(ReadOnlySpan<byte> input, int index, in Input source, out Finding finding)
     {
-        bool isPart = (layers & DecodeLayers.Part) != 0;
-        bool isDerived = isPart || (layers & DecodeLayers.Filtered) != 0;
         if (input.Length < 3)
         {
             finding = default;
-            return !isDerived && ExamineShort(input, index, out finding);
+            return !source.IsDerived && ExamineShort(input, index, out finding);
         }
 
         // In a statement without an end, whatever stands in its last literal is of interest.
@@ -68,11 +67,11 @@ internal ref struct SqlSearch
             {
                 // Without a character or two, a few bytes equal a few bytes of any statement.
             }
-            else if ((isDerived || places.Current.Has(OccurrenceForms.Replaced)) && change.Effect < SqlEffect.EscapesDelimiter)
+            else if ((source.IsDerived || places.Current.Has(OccurrenceForms.Replaced)) && change.Effect < SqlEffect.EscapesDelimiter)
             {
                 // "order-by" and "order by", "left,join": the same words, and no more than words.
             }
-            else if (isPart || !places.Current.Has(OccurrenceForms.Whole))
+            else if (source.IsPart || !places.Current.Has(OccurrenceForms.Whole))
             {
                 if (Part is null && IsEvidence(change, places.Current, input))
                     Part = Found(change, places.Current, index);

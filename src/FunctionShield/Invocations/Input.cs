@@ -19,6 +19,9 @@ internal readonly record struct Input(TextSlice Text, int Document, int Offset, 
     /// <summary>Written by AWS: no caller could have put it there.</summary>
     public bool IsFromPlatform => Kind == FieldKind.Metadata;
 
+    /// <summary>It is what a split leaves of another input.</summary>
+    public bool IsPart => (Layers & DecodeLayers.Part) != 0;
+
     /// <summary>Not what was sent, but what handlers may make of it.</summary>
     public bool IsDerived => (Layers & (DecodeLayers.Part | DecodeLayers.Filtered)) != 0;
 }

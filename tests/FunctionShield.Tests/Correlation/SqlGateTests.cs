@@ -46,7 +46,7 @@ public sealed class SqlGateTests
             var code = new TextFingerprint(new uint[TextFingerprint.WordsFor(statement.Length)]);
             code.Add(sight.Code);
             var search = new SqlSearch(sight, fingerprint, code);
-            bool found = search.Examine(bytes, 0, DecodeLayers.None, out Finding finding);
+            bool found = search.Examine(bytes, 0, source: default, out Finding finding);
             Assert.False(found || search.Part is not null, $"{finding.Reason}{search.Part?.Reason}: {Encoding.UTF8.GetString(statement)} <- {input}");
             sight.Dispose();
         }, iter: 20_000, threads: 1);
