@@ -4,7 +4,7 @@ namespace FunctionShield.Lambda;
 
 /// <summary>Base of a class-library function without a response: override <see cref="HandleAsync"/>, and name <see cref="FunctionHandler"/> as the handler.</summary>
 /// <typeparam name="TIn">The event, <c>S3Event</c> for one.</typeparam>
-public abstract class ShieldedConsumer<TIn>
+public abstract class ShieldedConsumer<TIn> : IShielded
 {
     private readonly Func<Stream, ILambdaContext, Task<Stream>> _handler;
 

@@ -9,7 +9,7 @@ namespace FunctionShield.Lambda;
 /// The handler string is <c>Assembly::Namespace.Function::FunctionHandler</c>. Because it takes and returns streams, the function
 /// needs no assembly-level serializer, and refusals are the trigger's own answers.
 /// </remarks>
-public abstract class ShieldedFunction<TIn, TOut>
+public abstract class ShieldedFunction<TIn, TOut> : IShielded
 {
     private readonly Func<Stream, ILambdaContext, Task<Stream>> _handler;
 

@@ -5,7 +5,7 @@ using FunctionShield.Findings;
 namespace FunctionShield.Lambda;
 
 /// <summary>One handler, shielded. The flow of an invocation stands in <see cref="InvokeAsync"/>.</summary>
-internal sealed class ShieldedHandler
+internal sealed class ShieldedHandler : IShielded
 {
     private readonly Shield _shield;
     private readonly LambdaShieldOptions _options;

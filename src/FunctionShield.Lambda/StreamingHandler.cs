@@ -4,7 +4,7 @@ using Amazon.Lambda.Core;
 namespace FunctionShield.Lambda;
 
 /// <summary>A handler whose response is sent while it is made. It is refused before the first byte, and never buffered.</summary>
-internal sealed class StreamingHandler(Func<Stream, ILambdaContext, Task<Stream>> inner, LambdaShieldOptions? options)
+internal sealed class StreamingHandler(Func<Stream, ILambdaContext, Task<Stream>> inner, LambdaShieldOptions? options) : IShielded
 {
     // Lambda, "Response streaming": eight NUL bytes stand between the prelude's JSON and the body.
     private const int Separator = 8;

@@ -52,40 +52,51 @@ public sealed partial class Shield
     /// <inheritdoc cref="Check(in OutboundCall)"/>
     /// <param name="statement">The statement, complete with everything that was concatenated into it.</param>
     /// <param name="dialect">Whose lexical rules it follows.</param>
-    public Decision CheckSql(ReadOnlySpan<char> statement, SqlDialect dialect = SqlDialect.Generic)
+    /// <param name="literals">
+    /// Where the statement is an interpolation or concatenation of the source: the constant before the first hole, between each two, and
+    /// behind the last one. What lies in a constant is never taken for an input. Empty when it is not known.
+    /// </param>
+    /// <param name="site">The calling method, where it is known beforehand; otherwise the stack is asked, when something was found.</param>
+    public Decision CheckSql(
+        ReadOnlySpan<char> statement, SqlDialect dialect = SqlDialect.Generic, ReadOnlySpan<string> literals = default, string? site = null)
     {
         using var text = new Utf8Text(statement, stackalloc byte[StackText]);
-        return Check(OutboundCall.Sql(text.Bytes, dialect));
+        Span<FixedPart> parts = stackalloc FixedPart[literals.IsEmpty ? 0 : FixedParts.Most];
+        parts = parts[..FixedParts.Find(statement, literals, parts)];
+        return Check(OutboundCall.Sql(text.Bytes, dialect) with { Fixed = parts, Site = site });
     }
 
     /// <summary>Checks a command line that a shell will parse.</summary>
     /// <inheritdoc cref="Check(in OutboundCall)"/>
     /// <param name="commandLine">The whole command line.</param>
     /// <param name="platform">Whose shell.</param>
-    public Decision CheckShell(ReadOnlySpan<char> commandLine, HostPlatform platform = HostPlatform.Linux)
+    /// <param name="site">The calling method, where it is known beforehand; otherwise the stack is asked, when something was found.</param>
+    public Decision CheckShell(ReadOnlySpan<char> commandLine, HostPlatform platform = HostPlatform.Linux, string? site = null)
     {
         using var text = new Utf8Text(commandLine, stackalloc byte[StackText]);
-        return Check(OutboundCall.Shell(text.Bytes, platform));
+        return Check(OutboundCall.Shell(text.Bytes, platform) with { Site = site });
     }
 
     /// <summary>Checks a program and its argument array.</summary>
     /// <inheritdoc cref="Check(in OutboundCall)"/>
     /// <param name="arguments">The program first, then its arguments.</param>
     /// <param name="platform">Whose rules.</param>
-    public Decision CheckExec(IReadOnlyList<string> arguments, HostPlatform platform = HostPlatform.Linux)
+    /// <param name="site">The calling method, where it is known beforehand; otherwise the stack is asked, when something was found.</param>
+    public Decision CheckExec(IReadOnlyList<string> arguments, HostPlatform platform = HostPlatform.Linux, string? site = null)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         using var text = new Utf8Text(string.Join('\0', arguments), stackalloc byte[StackText]);
-        return Check(OutboundCall.Exec(text.Bytes, platform));
+        return Check(OutboundCall.Exec(text.Bytes, platform) with { Site = site });
     }
 
     /// <summary>Checks the one text that a program's arguments are split from: does an input end the quotes around it?</summary>
     /// <inheritdoc cref="Check(in OutboundCall)"/>
     /// <param name="argumentLine">The whole text, without the program. Check what it splits into with <see cref="CheckExec"/> as well.</param>
-    public Decision CheckArguments(ReadOnlySpan<char> argumentLine)
+    /// <param name="site">The calling method, where it is known beforehand; otherwise the stack is asked, when something was found.</param>
+    public Decision CheckArguments(ReadOnlySpan<char> argumentLine, string? site = null)
     {
         using var text = new Utf8Text(argumentLine, stackalloc byte[StackText]);
-        return Check(OutboundCall.Arguments(text.Bytes));
+        return Check(OutboundCall.Arguments(text.Bytes) with { Site = site });
     }
 
     /// <summary>Checks a path that is about to be opened.</summary>
@@ -93,20 +104,23 @@ public sealed partial class Shield
     /// <param name="path">The path.</param>
     /// <param name="root">The folder that must contain it; empty when the caller declares none.</param>
     /// <param name="platform">Whose rules.</param>
-    public Decision CheckPath(ReadOnlySpan<char> path, ReadOnlySpan<char> root = default, HostPlatform platform = HostPlatform.Linux)
+    /// <param name="site">The calling method, where it is known beforehand; otherwise the stack is asked, when something was found.</param>
+    public Decision CheckPath(
+        ReadOnlySpan<char> path, ReadOnlySpan<char> root = default, HostPlatform platform = HostPlatform.Linux, string? site = null)
     {
         using var text = new Utf8Text(path, stackalloc byte[StackText]);
         using var folder = new Utf8Text(root, stackalloc byte[StackText]);
-        return Check(OutboundCall.Path(text.Bytes, folder.Bytes, platform));
+        return Check(OutboundCall.Path(text.Bytes, folder.Bytes, platform) with { Site = site });
     }
 
     /// <summary>Checks a URL that is about to be requested: does an input decide an internal host?</summary>
     /// <inheritdoc cref="Check(in OutboundCall)"/>
     /// <param name="url">The absolute URL.</param>
-    public Decision CheckUrl(ReadOnlySpan<char> url)
+    /// <param name="site">The calling method, where it is known beforehand; otherwise the stack is asked, when something was found.</param>
+    public Decision CheckUrl(ReadOnlySpan<char> url, string? site = null)
     {
         using var text = new Utf8Text(url, stackalloc byte[StackText]);
-        return Check(OutboundCall.Url(text.Bytes));
+        return Check(OutboundCall.Url(text.Bytes) with { Site = site });
     }
 
     /// <summary>No input can be correlated. Before the first event there is none; after that, policy decides.</summary>
@@ -178,7 +192,7 @@ public sealed partial class Shield
                 Remember(attribution.Record, inspection);
             worst = decision > worst ? decision : worst;
             _reports.Found(ReportWriter.Write(
-                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "") with { Site = site ??= CallSite.Find() });
+                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "") with { Site = site ??= call.Site ?? CallSite.Find() });
         }
 
         return new Verdict(worst, reference);

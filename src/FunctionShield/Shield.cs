@@ -52,6 +52,10 @@ public sealed partial class Shield
     /// <summary>Whether the calling code already works for an invocation that a shield began. What adapters ask that may be called twice.</summary>
     public static bool HasInvocation => CurrentInspection.Flowing is { HasEnded: false };
 
+    /// <summary>Whether a document may be read with the entities that it declares: outside any invocation, or where policy would not refuse one that declares them.</summary>
+    public static bool AllowsEntities =>
+        CurrentInspection.Flowing is not { HasEnded: false } inspection || inspection.Policy.Decide(Rule.XxeInput, Confidence.High) != Decision.Block;
+
     /// <summary>The policy in force for this function.</summary>
     public Policy Policy => _policy;
 

@@ -29,6 +29,15 @@ public static partial class ShieldFile
         return root is null ? Path.GetFullPath(path) : Confinement.Confine(Path.GetFullPath(joined), Path.GetFullPath(root));
     }
 
+    /// <summary>Proves a path that somebody else opens as it is.</summary>
+    internal static void Check(string path, FileAccess access, string? site)
+    {
+        Shield shield = Shield.Current;
+        shield.CheckPath(path, default, Platform, site);
+        if (shield.Policy.ListsFiles)
+            shield.CheckFile(Confinement.FollowLinks(Path.GetFullPath(path)), access);
+    }
+
     /// <summary>The path, proven, and on the policy's list for what it is opened for; links of its folders count as what they lead to.</summary>
     private static string Opened(string path, string? root, Shield? shield, FileAccess access)
     {

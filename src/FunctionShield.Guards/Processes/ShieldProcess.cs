@@ -55,7 +55,7 @@ public static class ShieldProcess
         return Process.Start(start)!;
     }
 
-    private static void Check(ProcessStartInfo start, Shield? shield)
+    internal static void Check(ProcessStartInfo start, Shield? shield, string? site = null)
     {
         shield ??= Shield.Current;
         var arguments = new List<string>(start.ArgumentList.Count + 1) { start.FileName };
@@ -66,10 +66,10 @@ public static class ShieldProcess
         else
         {
             // Once split, nobody sees any more that one argument was meant.
-            shield.CheckArguments(start.Arguments);
+            shield.CheckArguments(start.Arguments, site);
             ArgumentLine.Split(start.Arguments, arguments);
         }
 
-        shield.CheckExec(arguments, Platform);
+        shield.CheckExec(arguments, Platform, site);
     }
 }

@@ -30,6 +30,12 @@ public readonly ref struct OutboundCall
     /// <summary>For <see cref="CallKind.Path"/>: the folder that confines it, UTF-8; empty when none was declared.</summary>
     public ReadOnlySpan<byte> Root { get; }
 
+    /// <summary>The method that makes the call, <c>Shop.Orders.Find</c>, where it is known beforehand; otherwise the stack is asked, when something was found.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>For <see cref="CallKind.Sql"/>: what of the text is known to stand in the source, so that no input put it there. In order; empty when nothing is known.</summary>
+    public ReadOnlySpan<FixedPart> Fixed { get; init; }
+
     /// <summary>A SQL statement, complete with everything that was concatenated or interpolated into it.</summary>
     public static OutboundCall Sql(ReadOnlySpan<byte> statement, SqlDialect dialect = SqlDialect.Generic) =>
         new(CallKind.Sql, statement, dialect, HostPlatform.Linux, default);

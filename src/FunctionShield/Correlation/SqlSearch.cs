@@ -56,6 +56,8 @@ internal ref struct SqlSearch
         Occurrence open = default;
         while (places.Next(ref _budget))
         {
+            if (_sight.IsFixed(places.Current))
+                continue;
             StructureChange change = Judge(places.Current);
             if (!change.ChangesStructure)
             {
@@ -108,6 +110,12 @@ internal ref struct SqlSearch
             Occurrence place = Alignment.Grow(input, _sight.Folded, 0, from + hit);
             if (!_budget.TrySearch(hit) || !_budget.TryGrow(place.Length))
                 return false;
+            if (_sight.IsFixed(place))
+            {
+                from += hit + 1;
+                continue;
+            }
+
             StructureChange change = Judge(place);
             escaped |= change.Effect == SqlEffect.Inside && place.Has(OccurrenceForms.Doubled);
             if (change.Effect == SqlEffect.EscapesDelimiter && _sight.Statement.Terminated)

@@ -20,10 +20,12 @@ internal ref struct SqlSight
     public const int StackBytes = 1024;
 
     private readonly byte[]? _rented;
+    private readonly ReadOnlySpan<FixedPart> _fixed;
 
     public SqlSight(in OutboundCall call, Span<SqlToken> room, Span<SqlToken> secondRoom, Span<byte> bytes)
     {
         ReadOnlySpan<byte> text = call.Text;
+        _fixed = call.Fixed;
         Statement = new SqlStatement(text, call.Dialect, room);
         if (call.Dialect == SqlDialect.Generic && text.ContainsAny((byte)'\\', (byte)'#', (byte)'"'))
         {
@@ -61,6 +63,19 @@ internal ref struct SqlSight
 
     /// <summary>The text in lower case, with NUL for each byte inside quotes or a comment in every reading.</summary>
     public ReadOnlySpan<byte> Code { get; }
+
+    /// <summary>Whether the source itself wrote this: then it only looks like the input.</summary>
+    /// <remarks>Bounded by <see cref="FixedParts.Most"/>.</remarks>
+    public readonly bool IsFixed(in Occurrence place)
+    {
+        foreach (FixedPart part in _fixed)
+        {
+            if (place.Start >= part.Start && place.End <= part.End)
+                return true;
+        }
+
+        return false;
+    }
 
     public void Dispose()
     {

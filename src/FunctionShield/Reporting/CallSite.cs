@@ -31,12 +31,15 @@ internal static class CallSite
         for (int i = 0; i < frames; i++)
         {
             if (stack.GetFrame(i) is { } frame && DiagnosticMethodInfo.Create(frame) is { } method
-                && method.DeclaringAssemblyName is { } assembly && !IsBelowTheFunction(assembly))
+                && method.DeclaringAssemblyName is { } assembly && !IsBelowTheFunction(assembly) && !IsWoven(method.DeclaringTypeName))
                 return Readable(method.DeclaringTypeName ?? "", method.Name);
         }
 
         return null;
     }
+
+    // A guard that the build wove around the call: it stands in the function's own assembly, in a namespace that nothing else has.
+    private static bool IsWoven(string? type) => type is not null && type.StartsWith("FunctionShield.Woven.", StringComparison.Ordinal);
 
     internal static bool IsBelowTheFunction(string assemblyName)
     {
