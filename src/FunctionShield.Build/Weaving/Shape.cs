@@ -65,7 +65,7 @@ internal sealed class Shape
             if (parameter.Ordinal > 0 || !method.IsStatic)
                 text.Append(", ");
             Attributes(text, parameter.GetAttributes(), ["DynamicallyAccessedMembersAttribute"], "");
-            text.Append(parameter.ScopedKind == ScopedKind.None || parameter.IsParams ? "" : "scoped ").Append(Named(parameter.Type)).Append(" a").Append(parameter.Ordinal);
+            text.Append(method.IsExtensionMethod && parameter.Ordinal == 0 ? "this " : "").Append(parameter.ScopedKind == ScopedKind.None || parameter.IsParams ? "" : "scoped ").Append(Named(parameter.Type)).Append(" a").Append(parameter.Ordinal);
             given.Append(parameter.Ordinal > 0 ? ", a" : "a").Append(parameter.Ordinal);
         }
 

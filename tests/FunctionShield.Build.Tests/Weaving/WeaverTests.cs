@@ -35,7 +35,8 @@ public class WeaverTests
                 IDbCommand oldest = again;
                 oldest.ExecuteReader(CommandBehavior.Default).Dispose();
                 connection.Query<int>($"select 1 where '{name}' = ''");
-                connection.Query("select 1 where 'a' = @name", new { name });
+                SqlMapper.Query(connection, name);
+            connection.Query("select 1 where 'a' = @name", new { name });
                 connection.Execute("select " + name);
                 File.ReadAllText(name);
                 File.ReadAllText("appsettings.json");

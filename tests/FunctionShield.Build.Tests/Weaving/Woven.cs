@@ -38,7 +38,8 @@ internal sealed class Woven
     /// <summary>How many interceptors they share.</summary>
     public int Methods => Generated.Split(" Call").Length - 1;
 
-    public IEnumerable<Diagnostic> Problems => After.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning);
+    /// <summary>What the compiler has to say about the woven program. Of interceptors it says some things only when it emits.</summary>
+    public IEnumerable<Diagnostic> Problems => After.Emit(Stream.Null).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning);
 
     public static Woven Of(string source, LanguageVersion version = LanguageVersion.Latest, params (string Name, string Value)[] properties) =>
         Of([source], OutputKind.DynamicallyLinkedLibrary, version, properties);
