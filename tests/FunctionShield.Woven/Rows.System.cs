@@ -42,7 +42,7 @@ internal static partial class Rows
         yield return Row.Of("File.AppendAllText, AppendText", "files", Climb, Plain, name => File.AppendAllText(Room + "/in/" + name, "x"));
         yield return Row.Of("File.Create, CreateText, OpenWrite", "files", Climb, Plain, name => File.Create(Room + "/in/" + name).Dispose());
         yield return Row.Of("File.Copy, Move, Replace", "files", Climb, Plain, name => File.Copy(Room + "/in/" + name, Room + "/copy", overwrite: true));
-        yield return Row.Of("File.Delete", "files", Climb, "other.txt", name => File.Delete(Room + "/in/" + name));
+        yield return Row.Of("File.Delete", "files", "../victim.txt", "other.txt", name => File.Delete(Room + "/in/" + name));
         yield return Row.Of("Directory.GetFiles, EnumerateFiles ...", "files", "../../..", "in", name => Directory.GetFiles(Room + "/" + name));
         yield return Row.Of("Directory.CreateDirectory, Delete, Move", "files", "../../new", "new", name => Directory.CreateDirectory(Room + "/in/" + name));
         yield return Row.Of("FileInfo.OpenRead, Open, CopyTo, Delete ...", "files", Climb, Plain, name => new FileInfo(Room + "/in/" + name).OpenRead().Dispose());
@@ -102,7 +102,7 @@ internal static partial class Rows
     {
         string room = Directory.CreateTempSubdirectory("woven").FullName;
         Directory.CreateDirectory(room + "/in");
-        foreach (string name in (string[])["in/inside.txt", "outside.txt", "in/other.txt"])
+        foreach (string name in (string[])["in/inside.txt", "outside.txt", "victim.txt", "in/other.txt"])
             File.WriteAllText(room + "/" + name, "text");
         foreach (string name in (string[])["in/inside.xml", "outside.xml"])
             File.WriteAllText(room + "/" + name, "<a/>");

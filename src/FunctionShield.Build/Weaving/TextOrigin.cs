@@ -138,7 +138,7 @@ internal readonly struct TextOrigin
                 foreach (InterpolatedStringContentSyntax content in interpolated.Contents)
                 {
                     if (content is InterpolatedStringTextSyntax text)
-                        part.Append(text.TextToken.ValueText);
+                        part.Append(Value(text, interpolated));
                     else if (content is InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole && IsText(hole.Expression, model) && IsConstantValue(hole.Expression, model))
                         part.Append(model.GetConstantValue(hole.Expression).Value as string);
                     else
@@ -156,9 +156,9 @@ internal readonly struct TextOrigin
 
         bool Operand(ExpressionSyntax operand)
         {
-            if (IsText(operand, model) && (Bare(operand) is BinaryExpressionSyntax or InterpolatedStringExpressionSyntax || IsConstantValue(operand, model)))
-                return Flatten(operand, model, literals, part, steps - 1);
-            Hole();
+            // It fails before it has written anything, or not at all.
+            if (!IsText(operand, model) || !Flatten(operand, model, literals, part, steps - 1))
+                Hole();
             return true;
         }
 
@@ -168,6 +168,11 @@ internal readonly struct TextOrigin
             part.Clear();
         }
     }
+
+    // Roslyn leaves doubled braces doubled; a raw string's braces are its own.
+    private static string Value(InterpolatedStringTextSyntax text, InterpolatedStringExpressionSyntax whole) =>
+        whole.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken) || whole.StringStartToken.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken)
+            ? text.TextToken.ValueText.Replace("{{", "{").Replace("}}", "}") : text.TextToken.ValueText;
 
     private static bool IsText(ExpressionSyntax expression, SemanticModel model) => model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String;
 

@@ -38,8 +38,8 @@ internal sealed class Woven
     /// <summary>How many interceptors they share.</summary>
     public int Methods => Generated.Split(" Call").Length - 1;
 
-    /// <summary>What the compiler has to say about the woven program. Of interceptors it says some things only when it emits.</summary>
-    public IEnumerable<Diagnostic> Problems => After.Emit(Stream.Null).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning);
+    /// <summary>What the compiler says about the woven program that it did not say before. Of interceptors it says some things only when it emits.</summary>
+    public IEnumerable<string> Problems => Said(After).Except(Said(Before));
 
     public static Woven Of(string source, LanguageVersion version = LanguageVersion.Latest, params (string Name, string Value)[] properties) =>
         Of([source], OutputKind.DynamicallyLinkedLibrary, version, properties);
@@ -92,6 +92,9 @@ internal sealed class Woven
             throw;
         }
     }
+
+    private static IEnumerable<string> Said(CSharpCompilation compilation) =>
+        compilation.Emit(Stream.Null).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString());
 
     private sealed class Properties((string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
     {
