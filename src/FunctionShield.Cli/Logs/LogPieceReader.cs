@@ -24,10 +24,13 @@ internal sealed class LogPieceReader(IReadOnlyList<string> paths, Stream input)
     public LogProblems Problems { get; } = new();
 
     /// <summary>The files' bytes on disk; 0 when they are not known beforehand.</summary>
-    public long TotalBytes { get; private set; }
+    private long TotalBytes { get; set; }
 
     /// <summary>How many of them were read.</summary>
-    public long BytesRead => _bytesBefore + (_current is { CanSeek: true } ? _current.Position : 0);
+    private long BytesRead => _bytesBefore + (_current is { CanSeek: true } ? _current.Position : 0);
+
+    /// <summary>How much was read, from 0 to 1; null when that is not known.</summary>
+    public double? Progress => TotalBytes == 0 ? null : Math.Min(1, (double)BytesRead / TotalBytes);
 
     /// <summary>Reads everything. A file that cannot be read is a problem, and the next one follows.</summary>
     public IEnumerable<LogPiece> Read()

@@ -23,7 +23,7 @@ internal sealed class LogReader(IReadOnlyList<string> paths, Stream input, strin
     public LogProblems Problems => _pieces.Problems;
 
     /// <summary>How much was read, from 0 to 1; null when that is not known.</summary>
-    public double? Progress => _pieces.TotalBytes == 0 ? null : Math.Min(1, (double)_pieces.BytesRead / _pieces.TotalBytes);
+    public double? Progress => _pieces.Progress;
 
     /// <summary>Reads everything.</summary>
     public IEnumerable<LogEvent> Read()
