@@ -3,6 +3,7 @@ using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
 using FunctionShield.Cli.Governing;
 using FunctionShield.Cli.Listing;
+using FunctionShield.Cli.Replaying;
 using FunctionShield.Cli.Scanning;
 
 namespace FunctionShield.Cli;
@@ -17,6 +18,7 @@ internal static class CommandLine
         root.Subcommands.Add(Evaluate(streams));
         root.Subcommands.Add(Explain(streams));
         root.Subcommands.Add(Rules(streams));
+        root.Subcommands.Add(ReplayCommandLine.Create(streams));
         root.Subcommands.Add(PolicyCommands.Create(streams));
 
         using var output = new StreamWriter(streams.Output, leaveOpen: true);

@@ -79,6 +79,9 @@ public sealed class Inspection : IDisposable
 
     internal Shield Shield { get; }
 
+    /// <summary>The invocation within which this one began; null for what the platform invoked.</summary>
+    internal Inspection? Outer { get; init; }
+
     internal Invocation Invocation { get; }
 
     /// <summary>The event without the given records, everything else byte for byte as it was inspected.</summary>

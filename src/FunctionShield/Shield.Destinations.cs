@@ -22,6 +22,18 @@ public sealed partial class Shield
         if (!_current.TryLease(out Inspection inspection, out _))
             return null;
 
+        HostOrigin? origin = OriginLeased(url, inspection);
+        for (Inspection? outer = inspection.Outer; origin is null && outer is not null; outer = outer.Outer)
+        {
+            if (outer.TryLease())
+                origin = OriginLeased(url, outer);
+        }
+
+        return origin;
+    }
+
+    private static HostOrigin? OriginLeased(ReadOnlySpan<char> url, Inspection inspection)
+    {
         try
         {
             using var text = new Utf8Text(url, stackalloc byte[StackText]);

@@ -31,21 +31,11 @@ public sealed partial class Shield
         if (gap is { } assumed)
             SayOnce(assumed, inspection.Trigger, inspection.RequestId);
 
-        Verdict verdict;
-        try
+        Verdict verdict = CorrelateLeased(call, inspection);
+        for (Inspection? outer = inspection.Outer; outer is not null; outer = outer.Outer)
         {
-            verdict = Correlate(call, inspection);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            _reports.Failed(nameof(Check), e);
-            verdict = inspection.Policy.OnFailure(Stage.Outlet) == FailureMode.Closed
-                ? new Verdict(Decision.Block, NewReferenceId())
-                : new Verdict(Decision.Log, "");
-        }
-        finally
-        {
-            inspection.Invocation.Release();
+            if (outer.TryLease())
+                verdict = verdict.Or(outer.Shield.CorrelateLeased(call, outer));
         }
 
         if (verdict.Decision == Decision.Block)
@@ -127,6 +117,25 @@ public sealed partial class Shield
         _reports.NotInspected(gap, Trigger.Unknown, "");
         ThrowHelper.Blocked_Call(NewReferenceId());
         return Decision.Block;
+    }
+
+    private Verdict CorrelateLeased(in OutboundCall call, Inspection inspection)
+    {
+        try
+        {
+            return Correlate(call, inspection);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _reports.Failed(nameof(Check), e);
+            return inspection.Policy.OnFailure(Stage.Outlet) == FailureMode.Closed
+                ? new Verdict(Decision.Block, NewReferenceId())
+                : new Verdict(Decision.Log, "");
+        }
+        finally
+        {
+            inspection.Invocation.Release();
+        }
     }
 
     private Verdict Correlate(in OutboundCall call, Inspection inspection)
