@@ -38,7 +38,7 @@ public class CallObserverTests
                 shield.CheckSql("SELECT name FROM shop.orders o JOIN items ON 1 = 1 WHERE id = " + i);
                 shield.CheckAwsCall("s3", "GetObject", $"uploads/in/{i}.pdf");
                 shield.CheckExec(["/bin/sh", "-c", "convert in.png | tee log"]);
-                shield.CheckFile("/tmp/work/" + i + ".csv", FileAccess.Write);
+                shield.CheckFile("/tmp/batch/" + i + ".csv", FileAccess.Write);
             }
 
             Assert.Empty(Told());
@@ -49,7 +49,7 @@ public class CallObserverTests
                 "egress GET api.example.com:443 x2", "egress  db.internal:5432 x2",
                 "sql select shop.orders,items | SELECT name FROM shop.orders o JOIN items ON ? = ? WHERE id = ? x2",
                 "aws s3:GetObject uploads/in/*.pdf x2", "process start /bin/sh x2", "process start convert x2", "process start tee x2",
-                "file write /tmp/work/*.csv x2",
+                "file write /tmp/batch/*.csv x2",
             ],
             Told());
         Assert.All(_sink.Calls, call => Assert.Equal(("orders", "r-1"), (call.Function, call.RequestId)));

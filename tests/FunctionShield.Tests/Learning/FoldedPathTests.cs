@@ -6,7 +6,7 @@ namespace FunctionShield.Tests.Learning;
 public class FoldedPathTests
 {
     [Theory]
-    [InlineData("/tmp/work/a.csv", "/tmp/work/*.csv")]
+    [InlineData("/tmp/batch/a.csv", "/tmp/batch/*.csv")]
     [InlineData("/tmp/O'Brien & Sons; Ltd.", "/tmp/*")]
     [InlineData("/mnt/data/2026/11/24/8f14e45f-ceea-467f.jpg", "/mnt/data/*.jpg")]
     [InlineData("/mnt/tenants/4711/invoices/a.pdf", "/mnt/tenants/*/invoices/*.pdf")]
