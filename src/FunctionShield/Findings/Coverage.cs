@@ -59,4 +59,7 @@ public enum Coverage : byte
 
     /// <summary>The content of a request is a stream, which can be read but once: it was not searched for secrets.</summary>
     RequestContent,
+
+    /// <summary>The host let the process not be hardened as the function asked: its kernel would still start programs.</summary>
+    NotHardened,
 }
