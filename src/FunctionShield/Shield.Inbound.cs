@@ -81,6 +81,7 @@ public sealed partial class Shield
     internal void Leave(Inspection inspection)
     {
         _current.Leave(inspection);
+        Settle(inspection);
         _reports.Ended(inspection.RequestId);
     }
 
@@ -107,9 +108,11 @@ public sealed partial class Shield
 
             if (decision == Decision.Block)
                 Refuse(inspection, attribution.Record);
-            _reports.Found(ReportWriter.Write(
-                finding, decision, suspicion.Evidence, attribution, inspection.RequestId,
-                decision == Decision.Block ? inspection.ReferenceId : ""));
+            Say(
+                ReportWriter.Write(
+                    finding, decision, suspicion.Evidence, attribution, inspection.RequestId,
+                    decision == Decision.Block ? inspection.ReferenceId : ""),
+                inspection);
         }
     }
 
