@@ -50,7 +50,7 @@ public sealed partial class Shield
     public static Shield Current => CurrentInspection.Flowing?.Shield ?? Default;
 
     /// <summary>Whether the calling code already works for an invocation that a shield began. What adapters ask that may be called twice.</summary>
-    public static bool HasInvocation => CurrentInspection.Flowing is { HasEnded: false };
+    public static bool HasInvocation => CurrentInspection.Running is not null;
 
     /// <summary>The policy in force for this function.</summary>
     public Policy Policy => _policy;
