@@ -33,12 +33,12 @@ internal static class DiagnosticIds
     /// <summary>A policy file with an error.</summary>
     public const string PolicyInvalid = "FS0010";
 
-    /// <summary>A function without the policy file that its project demands.</summary>
-    public const string PolicyMissing = "FS0011";
+    /// <summary>Calls that weaving leaves alone because an attribute says so, with its reason.</summary>
+    public const string CallsUnguarded = "FS0011";
 
-    /// <summary>An opt-out from weaving that gives no reason.</summary>
+    /// <summary>The same without a reason, which opts nothing out.</summary>
     public const string OptOutWithoutReason = "FS0012";
 
-    /// <summary>A call that weaving could not guard.</summary>
-    public const string CallLeftAlone = "FS0013";
+    /// <summary>A function without the policy file that its project demands.</summary>
+    public const string PolicyMissing = "FS0014";
 }

@@ -61,8 +61,17 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor PolicyInvalid = new(
         DiagnosticIds.PolicyInvalid, "The policy has an error",
         "{0} is not understood in the policy at {1}: expected {2}", Protection, DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        "A policy with errors is refused when the function starts, and may then only tighten.", Page(DiagnosticIds.PolicyInvalid),
-        WellKnownDiagnosticTags.CompilationEnd);
+        "A policy with errors is refused when the function starts, and may then only tighten.", Page(DiagnosticIds.PolicyInvalid));
+
+    public static readonly DiagnosticDescriptor CallsUnguarded = new(
+        DiagnosticIds.CallsUnguarded, "Calls are left unguarded on purpose",
+        "'{0}' is left unguarded, for this reason: {1}", Protection, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        "Each exception with its reason, in one list; a platform can make it an error.", Page(DiagnosticIds.CallsUnguarded));
+
+    public static readonly DiagnosticDescriptor OptOutWithoutReason = new(
+        DiagnosticIds.OptOutWithoutReason, "An opt-out gives no reason",
+        "This opts nothing out, because it does not say why: give a reason that a reviewer can judge", Protection, DiagnosticSeverity.Warning,
+        isEnabledByDefault: true, "An exception that nobody can explain stays for ever.", Page(DiagnosticIds.OptOutWithoutReason));
 
     public static readonly DiagnosticDescriptor PolicyMissing = new(
         DiagnosticIds.PolicyMissing, "The policy is missing",
@@ -70,16 +79,11 @@ internal static class Diagnostics
         DiagnosticSeverity.Warning, isEnabledByDefault: true, "Without a policy a function runs under the preset 'balanced'.",
         Page(DiagnosticIds.PolicyMissing), WellKnownDiagnosticTags.CompilationEnd);
 
-    public static readonly DiagnosticDescriptor OptOutWithoutReason = new(
-        DiagnosticIds.OptOutWithoutReason, "An opt-out gives no reason",
-        "'{0}' turns protection off and does not say why: give a reason that a reviewer can judge", Protection, DiagnosticSeverity.Warning,
-        isEnabledByDefault: true, "An exception that nobody can explain stays for ever.", Page(DiagnosticIds.OptOutWithoutReason));
-
     /// <summary>In the order of their ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         HandlerNotProtected, ClientNotGuarded, SqlBuiltFromText, ShellCommandBuiltFromText, ArgumentsBuiltFromText, XmlDtdAllowed, TlsCheckDisabled,
-        SecretInSource, ShieldErrorSwallowed, PolicyInvalid, PolicyMissing, OptOutWithoutReason,
+        SecretInSource, ShieldErrorSwallowed, PolicyInvalid, CallsUnguarded, OptOutWithoutReason, PolicyMissing,
     ];
 
     // Relative to the repository and to the package, which carry the same pages.

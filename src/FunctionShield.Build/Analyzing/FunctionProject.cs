@@ -24,7 +24,8 @@ internal sealed class FunctionProject
         _seen = new Lazy<ProtectionSeen>(() => ProtectionSeen.In(compilation));
         AnalyzerConfigOptions global = options.AnalyzerConfigOptionsProvider.GlobalOptions;
         IsTest = IsTrue(global, "IsTestProject") || ReferencesTestFramework(compilation);
-        IsWoven = IsTrue(global, "FunctionShieldWeaving");
+        IsWoven = !IsValue(global, "FunctionShieldWeaving", "false") && Knows("FunctionShield.Guards.Woven.WovenSql");
+        RequiresPolicy = IsTrue(global, "FunctionShieldRequirePolicy");
         IsLambda = compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaContext") is not null;
         IsMarkedFunction = IsValue(global, "AWSProjectType", "Lambda");
     }
@@ -35,7 +36,13 @@ internal sealed class FunctionProject
     /// <summary>Whether the calls of this project are woven, so that bare clients are guarded where they are used.</summary>
     public bool IsWoven { get; }
 
+    /// <summary>Whether a program's handler is wrapped where the bootstrap is given it.</summary>
+    public bool WeavesHandlers => IsWoven && Knows("FunctionShield.Lambda.WovenHandler");
+
     public bool IsTest { get; }
+
+    /// <summary>Whether somebody said that there has to be a policy file.</summary>
+    public bool RequiresPolicy { get; }
 
     public bool IsMarkedFunction { get; }
 

@@ -61,7 +61,9 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         if (method.Name == "Create" && method.ContainingType.HasName("Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder")
             || method.Name == "GetHandlerWrapper" && method.ContainingType.HasName("Amazon.Lambda.RuntimeSupport.HandlerWrapper"))
         {
-            if (call.Arguments.Length > 0 && Handlers.IsBare(call, project.Seen.WrapsHandlers))
+            // What a program hands to the bootstrap is wrapped there when it is woven; one that could not be is said as FS0013.
+            bool isWoven = method.Name == "Create" && project.WeavesHandlers;
+            if (!isWoven && call.Arguments.Length > 0 && Handlers.IsBare(call, project.Seen.WrapsHandlers))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Diagnostics.HandlerNotProtected, call.Arguments[0].Value.Syntax.GetLocation(), "This handler", "pass it through Shield.Wrap"));

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FunctionShield.Build.Tests.Compiling;
 using Microsoft.CodeAnalysis;
 
@@ -17,7 +16,7 @@ public class CleanCodeTests
         "FunctionShield.Lambda.csproj FS0002 StackAnswer.cs: FS0002: new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = time })",
     ];
 
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Path;
 
     [Theory]
     [InlineData("src", 500)]
@@ -70,18 +69,4 @@ public class CleanCodeTests
     // Files are named by their number.
     private static int Index(Diagnostic diagnostic) =>
         int.Parse(new string([.. Path.GetFileNameWithoutExtension(diagnostic.Location.SourceTree!.FilePath).Reverse().TakeWhile(char.IsAsciiDigit).Reverse()]), System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string FindRoot([CallerFilePath] string here = "")
-    {
-        foreach (string? start in (string?[])[Path.GetDirectoryName(here), AppContext.BaseDirectory, Directory.GetCurrentDirectory()])
-        {
-            for (DirectoryInfo? folder = Directory.Exists(start) ? new DirectoryInfo(start) : null; folder is not null; folder = folder.Parent)
-            {
-                if (File.Exists(Path.Combine(folder.FullName, "FunctionShield.sln")))
-                    return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("FunctionShield.sln was not found above the tests.");
-    }
 }

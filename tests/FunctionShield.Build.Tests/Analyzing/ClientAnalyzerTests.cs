@@ -37,16 +37,28 @@ public class ClientAnalyzerTests
     public void A_guarded_one_is_not(string statements) => Assert.Empty(Reports(statements));
 
     [Fact]
-    public void Woven_projects_libraries_and_tests_are_left_alone()
+    public void Libraries_and_tests_are_left_alone()
     {
         const string Bare = "var http = new HttpClient();";
-        Assert.NotEmpty(Code(Bare).AsFunction().Reports(new ClientAnalyzer()));
-        Assert.Empty((Code(Bare).AsFunction() with { Properties = new Dictionary<string, string> { ["AWSProjectType"] = "Lambda", ["FunctionShieldWeaving"] = "true" } }).Reports(new ClientAnalyzer()));
-        Assert.Empty(Code(Bare).Reports(new ClientAnalyzer()));
-        Assert.Empty((Code(Bare).AsFunction() with { References = References.WithTestFramework }).Reports(new ClientAnalyzer()));
+        Assert.NotEmpty(Unwoven(Bare).AsFunction().Reports(new ClientAnalyzer()));
+        Assert.Empty(Unwoven(Bare).Reports(new ClientAnalyzer()));
+        Assert.Empty((Unwoven(Bare).AsFunction() with { References = References.WithTestFramework }).Reports(new ClientAnalyzer()));
     }
 
-    private static string[] Reports(string statements) => Code(statements).AsFunction().Reports(new ClientAnalyzer());
+    [Fact]
+    public void A_woven_project_guards_its_calls_where_they_stand()
+    {
+        Source bare = Code("var http = new HttpClient();");
+        bare = bare with { Files = [.. bare.Files, "namespace FunctionShield.Guards.Woven { internal static class WovenSql; }"] };
+        Assert.Empty(bare.AsFunction().Reports(new ClientAnalyzer()));
+        Assert.NotEmpty((bare with { Properties = NotWoven }).AsFunction().Reports(new ClientAnalyzer()));
+    }
+
+    private static readonly Dictionary<string, string> NotWoven = new() { ["FunctionShieldWeaving"] = "false" };
+
+    private static string[] Reports(string statements) => Unwoven(statements).AsFunction().Reports(new ClientAnalyzer());
+
+    private static Source Unwoven(string statements) => Code(statements) with { Properties = NotWoven };
 
     private static Source Code(string statements) => new($$"""
         using System.Data.Common;

@@ -103,5 +103,5 @@ public class HandlerAnalyzerTests
             public static Task<Stream> Streams(Stream s, ILambdaContext c) => Task.FromResult(s);
             public static Func<Stream, ILambdaContext, Task<Stream>> Make() => (s, _) => Task.FromResult(s);
         }
-        """ + more).AsProgram();
+        """ + more).AsProgram() with { Properties = new Dictionary<string, string> { ["FunctionShieldWeaving"] = "false" } };
 }
