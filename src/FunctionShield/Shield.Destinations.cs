@@ -99,7 +99,7 @@ public sealed partial class Shield
             return decision;
 
         string reference = decision == Decision.Block ? NewReferenceId() : "";
-        _reports.Found(new Report(
+        Say(inspection, new Report(
             rule, confidence, decision, attribution, reason, evidence, CallName(call), origin?.RequestId ?? inspection?.RequestId ?? "", reference) { Site = CallSite.Find() });
         if (decision == Decision.Block)
         {

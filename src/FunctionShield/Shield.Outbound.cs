@@ -177,7 +177,7 @@ public sealed partial class Shield
             if (decision == Decision.Block)
                 Remember(attribution.Record, inspection);
             worst = decision > worst ? decision : worst;
-            _reports.Found(ReportWriter.Write(
+            Say(inspection, ReportWriter.Write(
                 finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "") with { Site = site ??= CallSite.Find() });
         }
 
