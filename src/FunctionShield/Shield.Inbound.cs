@@ -27,6 +27,7 @@ public sealed partial class Shield
     /// Call it on the handler's own execution context (synchronously, in the method that awaits the handler). Steps: (1) rent the
     /// invocation's memory; (2) look at the event; (3) ask the policy about each suspicion, and refuse records that an outlet's proof
     /// stopped before; (4) say what was not looked at; (5) make it the current invocation. Never throws for anything in the event.
+    /// Within a running invocation it is a part of that one: the policy that it is pinned to holds, and its inputs stay inputs of every call.
     /// </remarks>
     public Inspection Begin(ReadOnlyMemory<byte> utf8Event, string? requestId = null, TimeSpan? remaining = null, string? traceId = null) =>
         Begin(utf8Event, owner: null, requestId, remaining, traceId);
@@ -51,7 +52,8 @@ public sealed partial class Shield
         Activity? span = InspectSpan.Start();
         Invocation invocation = _pool.Rent();
         TextSlice text = Borrow(utf8Event, invocation, owner);
-        var inspection = new Inspection(this, _policy, invocation, utf8Event, requestId ?? "", traceId);
+        Inspection? outer = CurrentInspection.Running;
+        var inspection = new Inspection(this, outer?.Policy ?? _policy, invocation, utf8Event, requestId ?? "", traceId) { Outer = outer };
 
         try
         {
@@ -89,6 +91,7 @@ public sealed partial class Shield
     internal void Leave(Inspection inspection)
     {
         _current.Leave(inspection);
+        Settle(inspection);
         _reports.Ended(new InvocationReport(inspection.Trigger, inspection.InspectionTime, inspection.RequestId));
     }
 
@@ -115,9 +118,11 @@ public sealed partial class Shield
 
             if (decision == Decision.Block)
                 Refuse(inspection, attribution.Record);
-            Say(inspection, ReportWriter.Write(
-                finding, decision, suspicion.Evidence, attribution, inspection.RequestId,
-                decision == Decision.Block ? inspection.ReferenceId : ""));
+            Say(
+                ReportWriter.Write(
+                    finding, decision, suspicion.Evidence, attribution, inspection.RequestId,
+                    decision == Decision.Block ? inspection.ReferenceId : ""),
+                inspection);
         }
     }
 

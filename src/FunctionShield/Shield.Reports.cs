@@ -8,7 +8,7 @@ public sealed partial class Shield
     private readonly TraceIds _traces;
     private volatile FunctionIdentity _identity = FunctionIdentity.Unknown;
 
-    private void Say(Inspection? inspection, Report report) => _reports.Found(
+    private void Found(Report report, Inspection? inspection) => _reports.Found(
         report, (Shield: this, Inspection: inspection), static (from, report) => report with { Origin = from.Shield.OriginOf(from.Inspection, report.Attribution.Record) });
 
     private ReportOrigin OriginOf(Inspection? inspection, int record) => new(

@@ -52,7 +52,7 @@ public sealed partial class Shield
     public static Shield Current => CurrentInspection.Flowing?.Shield ?? Default;
 
     /// <summary>Whether the calling code already works for an invocation that a shield began. What adapters ask that may be called twice.</summary>
-    public static bool HasInvocation => CurrentInspection.Flowing is { HasEnded: false };
+    public static bool HasInvocation => CurrentInspection.Running is not null;
 
     /// <summary>The policy in force for this function.</summary>
     public Policy Policy => _policy;
@@ -139,9 +139,9 @@ public sealed partial class Shield
             return decision;
 
         Exemption exemption = policy.Exemptions[ended];
-        Say(inspection, new Report(
+        Found(new Report(
             Rule.EndedExemption, Confidence.Low, Decision.Log, attribution, "an exception of the policy has ended and no longer covers its findings",
-            $"{finding.Rule.ClassName} until {exemption.Expires:yyyy-MM-dd}, owner {exemption.Owner}", "", inspection.RequestId, ""));
+            $"{finding.Rule.ClassName} until {exemption.Expires:yyyy-MM-dd}, owner {exemption.Owner}", "", inspection.RequestId, ""), inspection);
         return decision;
     }
 

@@ -81,6 +81,13 @@ public sealed class CombinedSink : IReportSink
     }
 
     /// <inheritdoc/>
+    public void Observed(CallReport report)
+    {
+        foreach (IReportSink sink in _sinks)
+            sink.Observed(report);
+    }
+
+    /// <inheritdoc/>
     public void Ended(in InvocationReport report)
     {
         foreach (IReportSink sink in _sinks)

@@ -35,6 +35,8 @@ public static class ReportEvents
 
     /// <summary>Something was not inspected, as often a short time ago: only counted. Information.</summary>
     public const int NotInspectedRepeated = 7022;
+    /// <summary>A call passed, for <c>functionshield learn</c>. Information; only where the policy's <c>learn</c> asks for it.</summary>
+    public const int CallObserved = 7050;
 
     /// <summary>The policy is refused. Error, at every start.</summary>
     public const int PolicyRefused = 7030;

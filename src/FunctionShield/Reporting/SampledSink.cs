@@ -143,6 +143,9 @@ public sealed class SampledSink : IReportSink
     public void Uninspected(UninspectedReport report) => _inner.Uninspected(report);
 
     /// <inheritdoc/>
+    public void Observed(CallReport report) => _inner.Observed(report);
+
+    /// <inheritdoc/>
     public void Ended(in InvocationReport report)
     {
         _inner.Ended(report);

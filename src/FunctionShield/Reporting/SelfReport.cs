@@ -70,6 +70,9 @@ internal sealed class SelfReport
         Guard((_sink, report), static ((IReportSink Sink, UninspectedReport Report) state) => state.Sink.Uninspected(state.Report));
     }
 
+    public void Observed(CallReport report) =>
+        Guard((_sink, report), static ((IReportSink Sink, CallReport Report) state) => state.Sink.Observed(state.Report));
+
     public void Failed(string where, Exception exception)
     {
         _instruments?.Failed(where, exception);

@@ -34,6 +34,8 @@ internal sealed class SpanEventSink(IReportSink inner) : IReportSink
 
     public void Failed(string where, Exception exception) => inner.Failed(where, exception);
 
+    public void Observed(CallReport report) => inner.Observed(report);
+
     public void Ended(in InvocationReport report) => inner.Ended(report);
 
     // While the inlet looks, its own span is the current one; the finding is the invocation's.
