@@ -44,7 +44,4 @@ internal static class DiagnosticIds
 
     /// <summary>A function without the policy file that its project demands.</summary>
     public const string PolicyMissing = "FS0014";
-
-    /// <summary>A call that opted out of its guard.</summary>
-    public const string CallOptedOut = "FS0014";
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FunctionShield.Build.Weaving;
 
-/// <summary>Reports the calls that have no guard, though weaving is on: those that C# does not let be intercepted, and those that opted out.</summary>
+/// <summary>Reports the calls that have no guard, though weaving is on, because C# does not let them be intercepted (FS0013).</summary>
 /// <remarks>
 /// It asks what the weaver asks, so neither can say something else. Information by default: then a build on the command line does not
 /// even run it, and weaving costs what it costs once. An editor shows it; a platform's <c>.globalconfig</c> makes it a warning or an error.
@@ -16,16 +16,8 @@ namespace FunctionShield.Build.Weaving;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LeftAloneAnalyzer : DiagnosticAnalyzer
 {
-    internal static readonly DiagnosticDescriptor LeftAloneRule = new(
-        DiagnosticIds.CallLeftAlone, "A call could not be woven", "'{0}' has no guard: {1}", "FunctionShield.Protection", DiagnosticSeverity.Info, isEnabledByDefault: true,
-        "The weaver guards calls by intercepting them, and this one cannot be intercepted.", Page(DiagnosticIds.CallLeftAlone));
-
-    internal static readonly DiagnosticDescriptor OptedOutRule = new(
-        DiagnosticIds.CallOptedOut, "A call opted out of its guard", "'{0}' has no guard: [Unguarded] opts out of it", "FunctionShield.Protection", DiagnosticSeverity.Info, isEnabledByDefault: true,
-        "The call would be guarded without the attribute. Make this an error where functions may not opt out.", Page(DiagnosticIds.CallOptedOut));
-
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [LeftAloneRule, OptedOutRule];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Diagnostics.CallLeftAlone];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -64,13 +56,11 @@ public sealed class LeftAloneAnalyzer : DiagnosticAnalyzer
         if (!CallReader.IsCandidate(invocation))
             return;
         LeftAlone reason = CallReader.Read(invocation, context.SemanticModel, out Guard? guard, out _, context.CancellationToken);
-        if (reason is LeftAlone.No or LeftAlone.Constant || settings.Skips(guard!.Group))
+        if (reason is LeftAlone.No or LeftAlone.Constant or LeftAlone.OptedOut || settings.Skips(guard!.Group))
             return;
         Location place = (invocation.Expression as MemberAccessExpressionSyntax)?.Name.GetLocation() ?? invocation.Expression.GetLocation();
         string name = context.SemanticModel.GetSymbolInfo(invocation, context.CancellationToken).Symbol is { } called ? Shown(called) : invocation.Expression.ToString();
-        context.ReportDiagnostic(reason == LeftAlone.OptedOut
-            ? Diagnostic.Create(OptedOutRule, place, name)
-            : Diagnostic.Create(LeftAloneRule, place, name, Why(reason)));
+        context.ReportDiagnostic(Diagnostic.Create(Diagnostics.CallLeftAlone, place, name, Why(reason)));
     }
 
     private static void MethodGroup(OperationAnalysisContext context, Settings settings)
@@ -94,12 +84,11 @@ public sealed class LeftAloneAnalyzer : DiagnosticAnalyzer
             Report(context, "new " + type.Name, LeftAlone.NotACall);
     }
 
-    private static void Report(OperationAnalysisContext context, string name, LeftAlone reason) => context.ReportDiagnostic(
-        CallReader.IsOptedOut(context.ContainingSymbol, context.Compilation)
-            ? Diagnostic.Create(OptedOutRule, context.Operation.Syntax.GetLocation(), name)
-            : Diagnostic.Create(LeftAloneRule, context.Operation.Syntax.GetLocation(), name, Why(reason)));
+    private static void Report(OperationAnalysisContext context, string name, LeftAlone reason)
+    {
+        if (!CallReader.IsOptedOut(context.ContainingSymbol, context.Compilation))
+            context.ReportDiagnostic(Diagnostic.Create(Diagnostics.CallLeftAlone, context.Operation.Syntax.GetLocation(), name, Why(reason)));
+    }
 
     private static string Shown(ISymbol method) => method.ContainingType.Name + "." + method.Name;
-
-    private static string Page(string id) => "docs/analyzers/" + id + ".md";
 }

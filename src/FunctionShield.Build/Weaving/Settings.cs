@@ -13,7 +13,7 @@ internal sealed class Settings : IEquatable<Settings>
         Skip = skip;
     }
 
-    /// <summary>Whether calls are woven: yes, unless <c>FunctionShieldWeaving</c> is false.</summary>
+    /// <summary>Whether calls are woven: where the package's targets say so. Without them the compiler would refuse our interceptors (CS9137).</summary>
     public bool Weaves { get; }
 
     /// <summary>Whether the process's hooks are installed when the assembly is loaded: yes, unless <c>FunctionShieldHooks</c> is false.</summary>
@@ -22,7 +22,7 @@ internal sealed class Settings : IEquatable<Settings>
     private string Skip { get; }
 
     public static Settings Read(AnalyzerConfigOptionsProvider options) => new(
-        !Is(options, "FunctionShieldWeaving", "false"),
+        Is(options, "FunctionShieldWeaving", "true"),
         !Is(options, "FunctionShieldHooks", "false"),
         options.GlobalOptions.TryGetValue("build_property.FunctionShieldWeavingSkip", out string? skip) ? "," + skip.Replace(" ", "") + "," : "");
 

@@ -70,11 +70,11 @@ public class LeftAloneTests
     [InlineData("class A { [Unguarded(\"read from the image\")] object M(string path) { Func<object> later = () => File.ReadAllText(path); return later(); } }")]
     [InlineData("class A { string Path = \"\"; [Unguarded(\"read from the image\")] object P => File.ReadAllText(Path); }")]
     [InlineData("[assembly: Unguarded(\"read from the image\")] class A { object M(string path) => File.ReadAllText(path); }")]
-    public async Task An_opt_out_with_a_reason_holds_and_is_said(string source)
+    public async Task An_opt_out_with_a_reason_holds(string source)
     {
         Woven woven = Woven.Of(Head + source);
         Assert.Equal(0, woven.Calls);
-        Assert.Equal(["FS0014"], await SaidAsync(woven));
+        Assert.Empty(await SaidAsync(woven)); // FS0011 says it, where the attribute stands.
     }
 
     [Fact]
@@ -140,5 +140,5 @@ public class LeftAloneTests
     }
 
     private static async Task<List<string>> SaidAsync(Woven woven) =>
-        [.. (await woven.Before.WithAnalyzers([new LeftAloneAnalyzer()]).GetAnalyzerDiagnosticsAsync()).Select(found => found.Id).Distinct()];
+        [.. (await woven.Before.WithAnalyzers([new LeftAloneAnalyzer()], new AnalyzerOptions([], new Woven.Properties([]))).GetAnalyzerDiagnosticsAsync()).Select(found => found.Id).Distinct()];
 }

@@ -96,9 +96,10 @@ internal sealed class Woven
     private static IEnumerable<string> Said(CSharpCompilation compilation) =>
         compilation.Emit(Stream.Null).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString());
 
-    private sealed class Properties((string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
+    internal sealed class Properties((string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Global(properties.ToImmutableDictionary(p => "build_property." + p.Name, p => p.Value));
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Global(
+            ImmutableDictionary<string, string>.Empty.Add("build_property.FunctionShieldWeaving", "true").SetItems(properties.ToDictionary(p => "build_property." + p.Name, p => p.Value)));
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
