@@ -2,6 +2,7 @@ using FunctionShield.Decoding;
 using FunctionShield.Detection;
 using FunctionShield.Events;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Json;
 using FunctionShield.Invocations;
 using FunctionShield.Reporting;
