@@ -85,19 +85,26 @@ internal static class ForbiddenWords
         return 0;
     }
 
-    // For each letter, from a, those that follow it in a word of the list, a bit each.
-    private static ReadOnlySpan<uint> Followers =>
-    [
-        N | T, 0, R | T, A | E | R, C | L | R | T | X, R, 0, E, K | N | O | P, 0, E, E | I, 0, D | I | S, M | N | P | R, D | T, 0, E | I | O | T, C | E, E, N | P, 0, H, E, 0, 0,
-    ];
-
-    private const uint A = 1, C = 1 << ('c' - 'a'), D = 1 << ('d' - 'a'), E = 1 << ('e' - 'a'), H = 1 << ('h' - 'a'), I = 1 << ('i' - 'a'), K = 1 << ('k' - 'a'),
-        L = 1 << ('l' - 'a'), M = 1 << ('m' - 'a'), N = 1 << ('n' - 'a'), O = 1 << ('o' - 'a'), P = 1 << ('p' - 'a'), R = 1 << ('r' - 'a'), S = 1 << ('s' - 'a'),
-        T = 1 << ('t' - 'a'), X = 1 << ('x' - 'a');
-
     /// <summary>Whether two letters stand side by side in a word of the list: those around a word that was dropped do, or none spans the joint.</summary>
-    private static bool AreNeighbours(byte first, byte next) =>
-        IsLetter(next) && (Followers[(first | 0x20) - 'a'] >> ((next | 0x20) - 'a') & 1) != 0;
+    private static bool AreNeighbours(byte first, byte next) => (first | 0x20) switch
+    {
+        'a' => "nt"u8,
+        'c' => "rt"u8,
+        'd' => "aer"u8,
+        'e' => "clrtx"u8,
+        'f' => "r"u8,
+        'h' or 'k' or 't' or 'x' => "e"u8,
+        'i' => "knop"u8,
+        'l' => "ei"u8,
+        'n' => "dis"u8,
+        'o' => "mnpr"u8,
+        'p' => "dt"u8,
+        'r' => "eiot"u8,
+        's' => "ce"u8,
+        'u' => "np"u8,
+        'w' => "h"u8,
+        _ => default,
+    } is var followers && followers.Contains((byte)(next | 0x20));
 
     /// <summary>The length of the word that begins the text; 0 when none does.</summary>
     private static int LengthAt(ReadOnlySpan<byte> text)

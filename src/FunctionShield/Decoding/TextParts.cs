@@ -69,12 +69,19 @@ internal ref struct TextParts
 
     private static ReadOnlySpan<byte> Separators => ":@|=,;/#\t "u8;
 
-    // The trait that tells of each: of a tab it is the space's, too.
-    private static ReadOnlySpan<ulong> Telling =>
-    [
-        (ulong)Traits.Colon, (ulong)Traits.At, (ulong)Traits.Pipe, (ulong)Traits.Equals, (ulong)Traits.Comma, (ulong)Traits.Semicolon, (ulong)Traits.Slash,
-        (ulong)Traits.Hash, (ulong)Traits.Space, (ulong)Traits.Space,
-    ];
+    /// <summary>The trait that tells of a separator: of a tab it is the space's, too.</summary>
+    private static Traits Telling(byte separator) => separator switch
+    {
+        (byte)':' => Traits.Colon,
+        (byte)'@' => Traits.At,
+        (byte)'|' => Traits.Pipe,
+        (byte)'=' => Traits.Equals,
+        (byte)',' => Traits.Comma,
+        (byte)';' => Traits.Semicolon,
+        (byte)'/' => Traits.Slash,
+        (byte)'#' => Traits.Hash,
+        _ => Traits.Space,
+    };
 
     /// <summary>Moves to the next part that is worth remembering.</summary>
     public bool Next()
@@ -124,7 +131,7 @@ internal ref struct TextParts
     {
         do
             _separator++;
-        while (_separator < Separators.Length && ((Telling[_separator] & (ulong)_traits) == 0 || _text.IndexOf(Separators[_separator]) < 0));
+        while (_separator < Separators.Length && ((Telling(Separators[_separator]) & _traits) == 0 || _text.IndexOf(Separators[_separator]) < 0));
         _from = 0;
         _parts = 0;
 
