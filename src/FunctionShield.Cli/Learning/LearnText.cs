@@ -51,7 +51,7 @@ internal static class LearnText
         writer.WriteLine($"{name}{learnt.Rules.Count} rules from {profile.All.Count()} distinct calls of {profile.Processes} {(profile.Processes == 1 ? "process" : "processes")}{span}.");
         int once = learnt.Rules.Count(static rule => rule.IsOnce);
         if (once > 0)
-            writer.WriteLine($"{name}{once} rules rest on one call: look at them.");
+            writer.WriteLine($"{name}{once} {(once == 1 ? "rule rests" : "rules rest")} on one call: look at {(once == 1 ? "it" : "them")}.");
         int suspects = profile.Suspects.Count();
         if (suspects > 0)
             writer.WriteLine($"{name}{suspects} calls were made only by invocations with a finding; they are {(options.WithSuspects ? "in the policy: look at them." : "left out (--with-suspects takes them in).")}");

@@ -15,7 +15,7 @@ internal static partial class PolicyLearner
         var hosts = new List<SeenHost>();
         foreach (IGrouping<string, LearntCall> host in policy.Profile.Calls("egress").GroupBy(static call => HostOf(call.Target), StringComparer.OrdinalIgnoreCase))
         {
-            if (!IsHost(host.Key))
+            if (!IsHost(host.Key) || host.Any(static call => PortOf(call.Target) is <= 0 or > ushort.MaxValue))
             {
                 policy.Notes.Add("A host was left out: its name cannot stand in a policy.");
                 continue;
