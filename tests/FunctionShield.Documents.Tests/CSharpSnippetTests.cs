@@ -12,7 +12,7 @@ public class CSharpSnippetTests
         using System.Threading; using System.Threading.Tasks; using Amazon.Lambda.Core; using Amazon.Lambda.RuntimeSupport; using Amazon.Lambda.SQSEvents;
         using Amazon.Lambda.APIGatewayEvents; using Amazon.Lambda.Serialization.SystemTextJson; using FunctionShield; using FunctionShield.AwsSdk;
         using FunctionShield.EntityFrameworkCore; using FunctionShield.Guards; using FunctionShield.Guards.Data; using FunctionShield.Guards.Files;
-        using FunctionShield.Guards.Hooks; using FunctionShield.Guards.Http; using FunctionShield.Guards.Logs; using FunctionShield.Guards.Processes; using FunctionShield.Guards.Xml;
+        using FunctionShield.Guards.Hardening; using FunctionShield.Guards.Hooks; using FunctionShield.Guards.Http; using FunctionShield.Guards.Logs; using FunctionShield.Guards.Processes; using FunctionShield.Guards.Xml;
         using FunctionShield.Lambda; using FunctionShield.Policies;
         using FunctionShield.Reporting; using Microsoft.Data.Sqlite; using Microsoft.EntityFrameworkCore;
         using Microsoft.Extensions.DependencyInjection; using Npgsql;

@@ -62,4 +62,7 @@ public enum Coverage : byte
 
     /// <summary>The process made more distinct calls of one kind than <see cref="ShieldDefaults.MaxLearntCalls"/>: what follows is not told to <c>functionshield learn</c>.</summary>
     CallsNotLearnt,
+
+    /// <summary>The host let the process not be hardened as the function asked: its kernel would still start programs.</summary>
+    NotHardened,
 }
