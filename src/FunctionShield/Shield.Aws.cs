@@ -18,7 +18,7 @@ public sealed partial class Shield
     /// <exception cref="ShieldBlockedException">The list does not have it, and policy blocks.</exception>
     public Decision CheckAwsCall(ReadOnlySpan<char> service, ReadOnlySpan<char> action, ReadOnlySpan<char> resource)
     {
-        if ((CurrentInspection.Flowing?.Policy ?? _policy).Aws.Allows(service, action, resource))
+        if (Policy.Aws.Allows(service, action, resource))
             return Decision.Allow;
         return Tell(
             Rule.PolicyCall, Confidence.Proof, "the call is not on the policy's aws list", $"{service}:{action} {resource}", CallKind.Resource);

@@ -16,7 +16,7 @@ public sealed partial class Shield
     /// <remarks>The platform's own endpoints (<see cref="IsPlatformEndpoint"/>) are on nobody's list and are allowed.</remarks>
     public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
     {
-        EgressRules rules = (CurrentInspection.Flowing?.Policy ?? _policy).Egress;
+        EgressRules rules = Policy.Egress;
         return rules.Allows(host, port, method) ? Decision.Allow : TellEgress(host, port);
     }
 
@@ -24,7 +24,7 @@ public sealed partial class Shield
     /// <inheritdoc cref="CheckEgress(ReadOnlySpan{char}, int, ReadOnlySpan{char})"/>
     public Decision CheckEgress(ReadOnlySpan<char> host, int port)
     {
-        EgressRules rules = (CurrentInspection.Flowing?.Policy ?? _policy).Egress;
+        EgressRules rules = Policy.Egress;
         return rules.AllowsConnection(host, port) ? Decision.Allow : TellEgress(host, port);
     }
 

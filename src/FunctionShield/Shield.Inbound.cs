@@ -21,8 +21,8 @@ public sealed partial class Shield
     /// <param name="remaining">The time that Lambda leaves the invocation; the inspection takes a tenth of it at most. Unknown when null.</param>
     /// <returns>What to do with the event: hand it on, hand on part of it, or answer with its refusal.</returns>
     /// <remarks>
-    /// Call it on the handler's own execution context (synchronously, in the method that awaits the handler). Steps: (1) rent the
-    /// invocation's memory; (2) look at the event; (3) ask the policy about each suspicion, and refuse records that an outlet's proof
+    /// Call it on the handler's own execution context (synchronously, in the method that awaits the handler). Steps: (1) take
+    /// the policy that is in force now, and rent the invocation's memory; (2) look at the event; (3) ask the policy about each suspicion, and refuse records that an outlet's proof
     /// stopped before; (4) say what was not looked at; (5) make it the current invocation. Never throws for anything in the event.
     /// </remarks>
     public Inspection Begin(ReadOnlyMemory<byte> utf8Event, string? requestId = null, TimeSpan? remaining = null) =>
@@ -43,15 +43,23 @@ public sealed partial class Shield
     private Inspection Begin(ReadOnlyMemory<byte> utf8Event, IDisposable? owner, string? requestId, TimeSpan? remaining)
     {
         // (1)
+        RefreshPolicy();
+        PolicySnapshot pinned = _inForce;
         Invocation invocation = _pool.Rent();
         TextSlice text = Borrow(utf8Event, invocation, owner);
-        var inspection = new Inspection(this, _policy, invocation, utf8Event, requestId ?? "");
+        var inspection = new Inspection(this, pinned.Policy, invocation, utf8Event, requestId ?? "");
+
+        if (_isOff)
+        {
+            _current.Enter(inspection);
+            return inspection;
+        }
 
         try
         {
             // (2)
-            Grant(invocation, remaining);
-            new Inlet(invocation, terms: _terms).Inspect(text);
+            Grant(invocation, pinned.Terms, remaining);
+            new Inlet(invocation, terms: pinned.Terms).Inspect(text);
 
             // (3)
             if (invocation.Suspicions.Count > 0)

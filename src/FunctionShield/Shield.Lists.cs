@@ -22,7 +22,7 @@ public sealed partial class Shield
     public Decision CheckFile(string path, FileAccess access)
     {
         ArgumentNullException.ThrowIfNull(path);
-        Policy policy = PolicyInForce;
+        Policy policy = Policy;
         if (!policy.ListsFiles)
             return Decision.Allow;
 
@@ -36,11 +36,9 @@ public sealed partial class Shield
         return Tell(Rule.PolicyFile, Confidence.Proof, "the file is below none of the policy's roots", full, CallKind.Path);
     }
 
-    private Policy PolicyInForce => CurrentInspection.Flowing?.Policy ?? _policy;
-
     private static Decision Tighter(Decision a, Decision b) => a > b ? a : b;
 
-    private Decision CheckLists(in OutboundCall call) => IsOffList(PolicyInForce, call, out Rule rule, out string reason, out string evidence)
+    private Decision CheckLists(in OutboundCall call) => IsOffList(Policy, call, out Rule rule, out string reason, out string evidence)
         ? Tell(rule, Confidence.Proof, reason, evidence, call.Kind)
         : Decision.Allow;
 
