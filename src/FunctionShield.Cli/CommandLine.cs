@@ -3,6 +3,7 @@ using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
 using FunctionShield.Cli.Governing;
 using FunctionShield.Cli.Listing;
+using FunctionShield.Cli.Replaying;
 using FunctionShield.Cli.Scanning;
 
 namespace FunctionShield.Cli;
@@ -10,22 +11,29 @@ namespace FunctionShield.Cli;
 /// <summary>The commands and their options. Each command is one class that knows nothing of how it was asked for.</summary>
 internal static class CommandLine
 {
+    /// <summary>A value may begin with @, which would otherwise name a file of arguments.</summary>
+    public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
+
     public static int Run(string[] args, Streams streams)
+    {
+        using var output = new StreamWriter(streams.Output, leaveOpen: true);
+        ParseResult parsed = Root(streams).Parse(args, Parsing);
+        int status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = streams.Error });
+
+        // System.CommandLine says 1 for a wrong command line; here 1 is --fail-on's.
+        return parsed.Errors.Count > 0 ? ExitCodes.NotUnderstood : status;
+    }
+
+    public static RootCommand Root(Streams streams)
     {
         var root = new RootCommand("functionshield: what FunctionShield sees in events and calls, and what a policy makes of it");
         root.Subcommands.Add(Scan(streams));
         root.Subcommands.Add(Evaluate(streams));
         root.Subcommands.Add(Explain(streams));
         root.Subcommands.Add(Rules(streams));
+        root.Subcommands.Add(ReplayCommandLine.Create(streams));
         root.Subcommands.Add(PolicyCommands.Create(streams));
-
-        using var output = new StreamWriter(streams.Output, leaveOpen: true);
-        // A value may begin with @, which would otherwise name a file of arguments.
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        int status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = streams.Error });
-
-        // System.CommandLine says 1 for a wrong command line; here 1 is --fail-on's.
-        return parsed.Errors.Count > 0 ? ExitCodes.NotUnderstood : status;
+        return root;
     }
 
     private static Command Scan(Streams streams)

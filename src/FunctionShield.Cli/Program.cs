@@ -4,4 +4,4 @@ using FunctionShield.Cli;
 using Stream input = Console.OpenStandardInput();
 using Stream output = Console.OpenStandardOutput();
 bool noColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-return CommandLine.Run(args, new Streams(input, output, Console.Error, IsPlain: Console.IsOutputRedirected, noColor));
+return CommandLine.Run(args, new Streams(input, output, Console.Error, IsPlain: Console.IsOutputRedirected, noColor, Console.IsErrorRedirected));

@@ -45,6 +45,9 @@ internal static class Tables
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>With a comma between thousands, for a person.</summary>
+    public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     public static string Decimal(double number) => number.ToString("F1", CultureInfo.InvariantCulture);
 
     public static string Percent(long part, long whole) =>

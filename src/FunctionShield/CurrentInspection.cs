@@ -13,6 +13,9 @@ internal sealed class CurrentInspection
     /// <summary>The shield's inspection that flows with this execution context.</summary>
     public static Inspection? Flowing => Flow.Value;
 
+    /// <summary>The invocation that the calling code works for and that has not ended: one that begins now is a part of it.</summary>
+    public static Inspection? Running => Flow.Value is { HasEnded: false } running ? running : null;
+
     /// <summary>An event came in: whatever runs now may carry some of it.</summary>
     public bool HasBegun { get; private set; }
 
@@ -29,7 +32,7 @@ internal sealed class CurrentInspection
         Interlocked.CompareExchange(ref _latest, null, inspection);
         Interlocked.Decrement(ref _active);
         if (ReferenceEquals(Flow.Value, inspection))
-            Flow.Value = null;
+            Flow.Value = inspection.Outer is { HasEnded: false } outer ? outer : null;
     }
 
     /// <summary>Leases the invocation that the running code works for.</summary>

@@ -3,6 +3,7 @@ using FunctionShield.Enforcement;
 using FunctionShield.Events;
 using FunctionShield.Findings;
 using FunctionShield.Invocations;
+using FunctionShield.Learning;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
 
@@ -20,6 +21,8 @@ public sealed class Inspection : IDisposable
     private readonly List<int> _refusedIndexes = [];
     private List<EventRecord>? _records;
     private bool _fifo;
+    private PendingCalls? _calls;
+    private volatile bool _isSuspect;
     private int _disposed;
 
     internal Inspection(Shield shield, Policy policy, Invocation invocation, ReadOnlyMemory<byte> utf8Event, string requestId)
@@ -76,6 +79,9 @@ public sealed class Inspection : IDisposable
 
     internal Shield Shield { get; }
 
+    /// <summary>The invocation within which this one began; null for what the platform invoked.</summary>
+    internal Inspection? Outer { get; init; }
+
     internal Invocation Invocation { get; }
 
     /// <summary>The event without the given records, everything else byte for byte as it was inspected.</summary>
@@ -115,6 +121,18 @@ public sealed class Inspection : IDisposable
         Shield.Leave(this);
         Invocation.End();
     }
+
+    /// <summary>The calls of this invocation that are not known yet; made when the first is asked for.</summary>
+    internal PendingCalls Calls => Volatile.Read(ref _calls) ?? Interlocked.CompareExchange(ref _calls, new PendingCalls(), null) ?? _calls;
+
+    /// <summary>It had a finding that may be an attack.</summary>
+    internal bool IsSuspect
+    {
+        get => _isSuspect;
+        set => _isSuspect = value;
+    }
+
+    internal PendingCalls? TakeCalls() => Interlocked.Exchange(ref _calls, null);
 
     internal bool HasEnded => Volatile.Read(ref _disposed) != 0;
 

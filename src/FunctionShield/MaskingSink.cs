@@ -27,6 +27,14 @@ internal sealed class MaskingSink(IReportSink inner, LiveSecrets secrets) : IRep
     }
 
     /// <inheritdoc/>
+    public void Observed(CallReport report)
+    {
+        string target = secrets.Mask(report.Target), statement = secrets.Mask(report.Statement);
+        bool same = ReferenceEquals(target, report.Target) && ReferenceEquals(statement, report.Statement);
+        inner.Observed(same ? report : report with { Target = target, Statement = statement });
+    }
+
+    /// <inheritdoc/>
     public void Failed(string where, Exception exception) => inner.Failed(where, exception);
 
     /// <inheritdoc/>

@@ -16,6 +16,15 @@ public sealed partial class Shield
     /// </remarks>
     public static bool IsFetchingPolicy => OwnRequest.IsRunning;
 
+    /// <summary>What an invocation that begins now runs under to its end; one within another under that one's policy.</summary>
+    private PolicySnapshot Pin(Inspection? outer)
+    {
+        if (outer is null)
+            RefreshPolicy();
+        PolicySnapshot latest = _inForce;
+        return outer is null || ReferenceEquals(outer.Policy, latest.Policy) ? latest : PolicySnapshot.Of(outer.Policy, _time);
+    }
+
     /// <summary>Takes what a fetch brought, and starts the next one when it is due. Waits for neither.</summary>
     private void RefreshPolicy()
     {

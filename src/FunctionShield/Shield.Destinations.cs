@@ -22,6 +22,18 @@ public sealed partial class Shield
         if (!_current.TryLease(out Inspection inspection, out _))
             return null;
 
+        HostOrigin? origin = OriginLeased(url, inspection);
+        for (Inspection? outer = inspection.Outer; origin is null && outer is not null; outer = outer.Outer)
+        {
+            if (outer.TryLease())
+                origin = OriginLeased(url, outer);
+        }
+
+        return origin;
+    }
+
+    private static HostOrigin? OriginLeased(ReadOnlySpan<char> url, Inspection inspection)
+    {
         try
         {
             using var text = new Utf8Text(url, stackalloc byte[StackText]);
@@ -99,8 +111,8 @@ public sealed partial class Shield
             return decision;
 
         string reference = decision == Decision.Block ? NewReferenceId() : "";
-        _reports.Found(new Report(
-            rule, confidence, decision, attribution, reason, evidence, CallName(call), origin?.RequestId ?? inspection?.RequestId ?? "", reference) { Site = CallSite.Find() });
+        var report = new Report(rule, confidence, decision, attribution, reason, evidence, CallName(call), origin?.RequestId ?? inspection?.RequestId ?? "", reference);
+        Say(report with { Site = CallSite.Find() }, inspection);
         if (decision == Decision.Block)
         {
             Remember(origin, inspection);

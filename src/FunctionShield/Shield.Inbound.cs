@@ -24,6 +24,7 @@ public sealed partial class Shield
     /// Call it on the handler's own execution context (synchronously, in the method that awaits the handler). Steps: (1) take
     /// the policy that is in force now, and rent the invocation's memory; (2) look at the event; (3) ask the policy about each suspicion, and refuse records that an outlet's proof
     /// stopped before; (4) say what was not looked at; (5) make it the current invocation. Never throws for anything in the event.
+    /// Within a running invocation it is a part of that one: the policy that it is pinned to holds, and its inputs stay inputs of every call.
     /// </remarks>
     public Inspection Begin(ReadOnlyMemory<byte> utf8Event, string? requestId = null, TimeSpan? remaining = null) =>
         Begin(utf8Event, owner: null, requestId, remaining);
@@ -43,11 +44,11 @@ public sealed partial class Shield
     private Inspection Begin(ReadOnlyMemory<byte> utf8Event, IDisposable? owner, string? requestId, TimeSpan? remaining)
     {
         // (1)
-        RefreshPolicy();
-        PolicySnapshot pinned = _inForce;
+        Inspection? outer = CurrentInspection.Running;
+        PolicySnapshot pinned = Pin(outer);
         Invocation invocation = _pool.Rent();
         TextSlice text = Borrow(utf8Event, invocation, owner);
-        var inspection = new Inspection(this, pinned.Policy, invocation, utf8Event, requestId ?? "");
+        var inspection = new Inspection(this, pinned.Policy, invocation, utf8Event, requestId ?? "") { Outer = outer };
 
         if (_isOff)
         {
@@ -87,6 +88,7 @@ public sealed partial class Shield
     internal void Leave(Inspection inspection)
     {
         _current.Leave(inspection);
+        Settle(inspection);
         _reports.Ended(inspection.RequestId);
     }
 
@@ -113,9 +115,11 @@ public sealed partial class Shield
 
             if (decision == Decision.Block)
                 Refuse(inspection, attribution.Record);
-            _reports.Found(ReportWriter.Write(
-                finding, decision, suspicion.Evidence, attribution, inspection.RequestId,
-                decision == Decision.Block ? inspection.ReferenceId : ""));
+            Say(
+                ReportWriter.Write(
+                    finding, decision, suspicion.Evidence, attribution, inspection.RequestId,
+                    decision == Decision.Block ? inspection.ReferenceId : ""),
+                inspection);
         }
     }
 

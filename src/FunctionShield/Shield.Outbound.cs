@@ -25,29 +25,25 @@ public sealed partial class Shield
 
         Decision listed = CheckLists(call);
         if (!_current.TryLease(out Inspection inspection, out Coverage? gap))
-            return Tighter(listed, OutsideInvocation(gap ?? Coverage.NoInvocation));
+        {
+            Decision outside = OutsideInvocation(gap ?? Coverage.NoInvocation);
+            Learn(call);
+            return Tighter(listed, outside);
+        }
+
         if (gap is { } assumed)
             SayOnce(assumed, inspection.Trigger, inspection.RequestId);
 
-        Verdict verdict;
-        try
+        Verdict verdict = CorrelateLeased(call, inspection);
+        for (Inspection? outer = inspection.Outer; outer is not null; outer = outer.Outer)
         {
-            verdict = Correlate(call, inspection);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            _reports.Failed(nameof(Check), e);
-            verdict = inspection.Policy.OnFailure(Stage.Outlet) == FailureMode.Closed
-                ? new Verdict(Decision.Block, NewReferenceId())
-                : new Verdict(Decision.Log, "");
-        }
-        finally
-        {
-            inspection.Invocation.Release();
+            if (outer.TryLease())
+                verdict = verdict.Or(outer.Shield.CorrelateLeased(call, outer));
         }
 
         if (verdict.Decision == Decision.Block)
             ThrowHelper.Blocked_Call(verdict.ReferenceId);
+        Learn(call);
         return Tighter(listed, verdict.Decision);
     }
 
@@ -126,6 +122,25 @@ public sealed partial class Shield
         return Decision.Block;
     }
 
+    private Verdict CorrelateLeased(in OutboundCall call, Inspection inspection)
+    {
+        try
+        {
+            return Correlate(call, inspection);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _reports.Failed(nameof(Check), e);
+            return inspection.Policy.OnFailure(Stage.Outlet) == FailureMode.Closed
+                ? new Verdict(Decision.Block, NewReferenceId())
+                : new Verdict(Decision.Log, "");
+        }
+        finally
+        {
+            inspection.Invocation.Release();
+        }
+    }
+
     private Verdict Correlate(in OutboundCall call, Inspection inspection)
     {
         Invocation invocation = inspection.Invocation;
@@ -180,8 +195,9 @@ public sealed partial class Shield
             if (decision == Decision.Block)
                 Remember(attribution.Record, inspection);
             worst = decision > worst ? decision : worst;
-            _reports.Found(ReportWriter.Write(
-                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "") with { Site = site ??= CallSite.Find() });
+            Report report = ReportWriter.Write(
+                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "");
+            Say(report with { Site = site ??= CallSite.Find() }, inspection);
         }
 
         return new Verdict(worst, reference);

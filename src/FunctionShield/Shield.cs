@@ -52,7 +52,7 @@ public sealed partial class Shield
     public static Shield Current => CurrentInspection.Flowing?.Shield ?? Default;
 
     /// <summary>Whether the calling code already works for an invocation that a shield began. What adapters ask that may be called twice.</summary>
-    public static bool HasInvocation => CurrentInspection.Flowing is { HasEnded: false };
+    public static bool HasInvocation => CurrentInspection.Running is not null;
 
     /// <summary>The policy in force: within an invocation the one that it is pinned to, otherwise the latest.</summary>
     public Policy Policy => CurrentInspection.Flowing?.Policy ?? _inForce.Policy;

@@ -16,6 +16,7 @@ public class RoomTests
         ["Correlation"] = ["Invocations", "Events", "Grammars", "Calls", "Findings"],
         ["Policies"] = ["Findings", "Calls"],
         ["Delivery"] = ["Policies"],
+        ["Learning"] = ["Grammars", "Calls", "Policies", "Reporting"],
         ["Explaining"] = ["Invocations", "Detection", "Decoding", "Events", "Findings", "Policies"],
         ["Reporting"] = ["Findings", "Policies"],
         ["Enforcement"] = ["Policies", "Findings", "Events", "Reporting"],

@@ -40,6 +40,12 @@ public interface IReportSink
         NotInspected(report.Coverage, report.Trigger, report.RequestId);
     }
 
+    /// <summary>A call passed that this process had not made before, or not as often. Only where the policy's <c>learn</c> asks for it; a sink that does not care ignores it.</summary>
+    /// <param name="report">The call, without its data.</param>
+    void Observed(CallReport report)
+    {
+    }
+
     /// <summary>There were more findings of one rule in one invocation than were given one by one. A sink that does not care ignores it.</summary>
     /// <param name="report">How many more.</param>
     void Repeated(RepeatReport report)

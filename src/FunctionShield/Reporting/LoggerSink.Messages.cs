@@ -61,6 +61,13 @@ public sealed partial class LoggerSink
         string? referenceId);
 
     [LoggerMessage(
+        ReportEvents.CallObserved, LogLevel.Information,
+        "{Shield} observed {Kind} {Operation} {Shape} {Target} | {Statement} | count {Count}, {Invocation}, function {Function}, process {Process}, request {RequestId}")]
+    private partial void CallObserved(
+        string shield, string kind, string operation, string shape, string? target, string? statement, int count, string invocation, string function,
+        string process, string requestId);
+
+    [LoggerMessage(
         ReportEvents.PolicyRefused, LogLevel.Error,
         "{Shield} refuses the policy {File}:{Line}:{Column} and runs under the tighter of balanced and what could be read. "
         + "{Path}: {Value} is not understood. Expected {Expected}. {Fix}")]

@@ -82,6 +82,15 @@ public sealed partial class LoggerSink : IReportSink
     }
 
     /// <inheritdoc/>
+    public void Observed(CallReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        CallObserved(
+            Shield, report.Kind, report.Operation, report.Shape, Redaction.OneLine(report.Target), Redaction.OneLine(report.Statement, 2 * ShieldDefaults.MaxLearntText), report.Count,
+            report.IsSuspect ? "suspect" : "clean", report.Function, report.Process, report.RequestId);
+    }
+
+    /// <inheritdoc/>
     public void NotInspected(Coverage coverage, Trigger trigger, string requestId) =>
         WasNotInspected(Shield, coverage, ReportNames.Of(trigger), requestId);
 

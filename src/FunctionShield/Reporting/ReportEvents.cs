@@ -30,6 +30,9 @@ public static class ReportEvents
     /// <summary>The inlet's budget ended within an event. Warning.</summary>
     public const int InspectionStopped = 7021;
 
+    /// <summary>A call passed, for <c>functionshield learn</c>. Information; only where the policy's <c>learn</c> asks for it.</summary>
+    public const int CallObserved = 7050;
+
     /// <summary>The policy is refused. Error, at every start.</summary>
     public const int PolicyRefused = 7030;
 

@@ -40,6 +40,9 @@ internal sealed class SelfReport
     public void Uninspected(UninspectedReport report) =>
         Guard((_sink, report), static ((IReportSink Sink, UninspectedReport Report) state) => state.Sink.Uninspected(state.Report));
 
+    public void Observed(CallReport report) =>
+        Guard((_sink, report), static ((IReportSink Sink, CallReport Report) state) => state.Sink.Observed(state.Report));
+
     public void Failed(string where, Exception exception) =>
         Guard((_sink, where, exception), static ((IReportSink Sink, string Where, Exception Exception) state) =>
             state.Sink.Failed(state.Where, state.Exception));

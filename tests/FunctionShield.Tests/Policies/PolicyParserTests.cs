@@ -26,7 +26,8 @@ public class PolicyParserTests
           "triggers": { "allow": ["sqs", "api-gateway-v2"], "accounts": ["123456789012"], "sourceIps": ["10.0.0.0/8"], "requireAuthorizer": true } }
         """,
         """
-        { "sql": { "statements": ["select", "insert"], "ddl": false, "stacked": false, "tables": ["orders"], "maxRows": 100 },
+        { "sql": { "statements": ["select", "insert"], "ddl": false, "stacked": false, "tables": ["orders"], "maxRows": 100,
+            "shapes": [{ "hash": "66cbb3a40d4bbd150b75825ad291a654", "text": "SELECT ?" }, "e4410fc28b660cc510f24f992698781b"] }, "learn": true,
           "processes": { "allow": ["/opt/bin/ffmpeg"] }, "files": { "read": ["/var/task"], "write": ["/tmp"] },
           "exemptions": [ { "class": "xss", "path": "$.body.html", "function": "cms-*", "input": "<p>*", "reason": "editor", "owner": "web", "expires": "2027-01-31" } ] }
         """,
