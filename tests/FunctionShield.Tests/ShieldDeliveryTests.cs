@@ -15,7 +15,7 @@ public sealed class ShieldDeliveryTests : IDisposable
 
     private readonly LoopbackServer _server = new();
     private readonly CollectingSink _sink = new();
-    private readonly MovingTime _time = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+    private readonly MovingTime _time = new();
     private readonly Dictionary<string, string> _environment = [];
 
     public ShieldDeliveryTests()

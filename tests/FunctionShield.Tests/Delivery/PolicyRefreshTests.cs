@@ -5,10 +5,9 @@ namespace FunctionShield.Tests.Delivery;
 
 public class PolicyRefreshTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
-    private readonly MovingTime _time = new(Now);
+    private readonly MovingTime _time = new();
     private readonly ScriptedPolicy _source = new();
 
     private PolicyRefresh Make(TimeSpan? timeout = null) => new(
