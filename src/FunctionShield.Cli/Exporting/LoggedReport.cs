@@ -29,17 +29,16 @@ internal static class LoggedReport
     private static FunctionIdentity FunctionOf(LogEvent found, ExportOptions options)
     {
         string name = found.Text("functionName") is { Length: > 0 } named ? named : found.Function;
-        var function = new FunctionIdentity(
-            name.Length > 0 ? name : options.Function ?? "", found.Text("functionVersion"), "", options.Region ?? "", options.Account ?? "", PartitionOf(options.Region));
+        FunctionIdentity function = FunctionIdentity.FromEnvironment(variable => variable switch
+        {
+            "AWS_LAMBDA_FUNCTION_NAME" => name.Length > 0 ? name : options.Function,
+            "AWS_LAMBDA_FUNCTION_VERSION" => found.Text("functionVersion"),
+            "AWS_REGION" => options.Region,
+            "AWS_ACCOUNT_ID" => options.Account,
+            _ => null,
+        });
         return function.WithArn(found.Text("functionArn"));
     }
-
-    private static string PartitionOf(string? region) => region switch
-    {
-        not null when region.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
-        not null when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
-        _ => "aws",
-    };
 
     private static DateTimeOffset TimeOf(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : DateTimeOffset.UnixEpoch;
