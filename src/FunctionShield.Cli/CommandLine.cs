@@ -3,6 +3,7 @@ using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
 using FunctionShield.Cli.Exporting;
 using FunctionShield.Cli.Governing;
+using FunctionShield.Cli.Learning;
 using FunctionShield.Cli.Listing;
 using FunctionShield.Cli.Replaying;
 using FunctionShield.Cli.Scanning;
@@ -34,6 +35,7 @@ internal static class CommandLine
         root.Subcommands.Add(Rules(streams));
         root.Subcommands.Add(ReplayCommandLine.Create(streams));
         root.Subcommands.Add(ExportCommandLine.Create(streams));
+        root.Subcommands.Add(LearnCommandLine.Create(streams));
         root.Subcommands.Add(PolicyCommands.Create(streams));
         return root;
     }
