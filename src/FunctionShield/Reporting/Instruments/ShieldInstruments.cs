@@ -78,7 +78,7 @@ internal sealed class ShieldInstruments(IMeterFactory? factory)
         if (IsEarly(self => self.PolicyProblem(error)))
             return;
         if (Made().PolicyProblems is { Enabled: true } problems)
-            problems.Add(1, new KeyValuePair<string, object?>(TagNames.Kind, error.IsNotice ? "notice" : error.IsLoosening ? "loosening" : "refused"));
+            problems.Add(1, new KeyValuePair<string, object?>(TagNames.Kind, error.IsAlarm ? "alarm" : error.IsNotice ? "notice" : error.IsLoosening ? "loosening" : "refused"));
     }
 
     /// <summary>Records how long the inlet took.</summary>
