@@ -31,7 +31,7 @@ public sealed partial class Shield
         if (!WatchesFiles)
             return Decision.Allow;
 
-        PathRules rules = PolicyInForce.Paths;
+        PathRules rules = Policy.Paths;
         string full = Path.GetFullPath(path);
         if (Path.DirectorySeparatorChar != '/')
             full = full.Replace(Path.DirectorySeparatorChar, '/');
@@ -54,7 +54,7 @@ public sealed partial class Shield
     /// <remarks>Judged, and learnt, as <c>CALL name</c> or <c>SELECT * FROM name</c>. A name has no structure for an input to change, so there is no proof of it.</remarks>
     public Decision CheckSqlObject(ReadOnlySpan<char> name, bool isTable, SqlDialect dialect = SqlDialect.Generic)
     {
-        Policy policy = PolicyInForce;
+        Policy policy = Policy;
         if (!policy.Sql.IsListed && !policy.Learns)
             return Decision.Allow;
 
@@ -65,11 +65,9 @@ public sealed partial class Shield
         return decision;
     }
 
-    private Policy PolicyInForce => CurrentInspection.Flowing?.Policy ?? _policy;
-
     private static Decision Tighter(Decision a, Decision b) => a > b ? a : b;
 
-    private Decision CheckLists(in OutboundCall call) => IsOffList(PolicyInForce, call, out Rule rule, out string reason, out string evidence)
+    private Decision CheckLists(in OutboundCall call) => IsOffList(Policy, call, out Rule rule, out string reason, out string evidence)
         ? Tell(rule, Confidence.Proof, reason, evidence, call.Kind)
         : Decision.Allow;
 
