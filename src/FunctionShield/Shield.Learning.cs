@@ -55,7 +55,7 @@ public sealed partial class Shield
     {
         if (inspection is not null && report.Confidence >= Confidence.High && !IsOfList(report.Rule))
             inspection.IsSuspect = true;
-        _reports.Found(report);
+        Found(report, inspection);
     }
 
     private static bool IsOfList(Rule rule) => ReferenceEquals(rule, Rule.EgressHost) || ReferenceEquals(rule, Rule.PolicyCall)

@@ -51,4 +51,24 @@ public interface IReportSink
     void Repeated(RepeatReport report)
     {
     }
+
+    /// <summary>A finding like others that were given whole a short time ago; it is given again because somebody was told its reference id.</summary>
+    /// <param name="report">The finding. A sink writes its ids at most; one that does not care ignores it.</param>
+    void FoundAgain(Report report)
+    {
+    }
+
+    /// <summary>More of a gap that was said a short time ago. A sink that does not care ignores it.</summary>
+    /// <param name="coverage">What was not inspected, and why.</param>
+    /// <param name="count">How often more.</param>
+    /// <param name="since">When the counting began.</param>
+    void NotInspectedAgain(Coverage coverage, int count, DateTimeOffset since)
+    {
+    }
+
+    /// <summary>An invocation ended: a sink that gathers can write what it has. Called for every invocation, so that it must cost next to nothing.</summary>
+    /// <param name="report">Which, and what inspecting it took.</param>
+    void Ended(in InvocationReport report)
+    {
+    }
 }
