@@ -31,7 +31,7 @@ public sealed partial class Shield
         if (!WatchesFiles)
             return Decision.Allow;
 
-        PathRules rules = PolicyInForce.Paths;
+        PathRules rules = Policy.Paths;
         string full = Path.GetFullPath(path);
         if (Path.DirectorySeparatorChar != '/')
             full = full.Replace(Path.DirectorySeparatorChar, '/');
@@ -45,11 +45,9 @@ public sealed partial class Shield
         return decision;
     }
 
-    private Policy PolicyInForce => CurrentInspection.Flowing?.Policy ?? _policy;
-
     private static Decision Tighter(Decision a, Decision b) => a > b ? a : b;
 
-    private Decision CheckLists(in OutboundCall call) => IsOffList(PolicyInForce, call, out Rule rule, out string reason, out string evidence)
+    private Decision CheckLists(in OutboundCall call) => IsOffList(Policy, call, out Rule rule, out string reason, out string evidence)
         ? Tell(rule, Confidence.Proof, reason, evidence, call.Kind)
         : Decision.Allow;
 

@@ -24,7 +24,7 @@ public sealed partial class Shield
     /// </remarks>
     public ReadOnlyMemory<byte> CheckResponse(ReadOnlyMemory<byte> response)
     {
-        if (response.IsEmpty)
+        if (response.IsEmpty || _isOff)
             return response;
 
         var verdict = default(OutputVerdict);
@@ -36,7 +36,7 @@ public sealed partial class Shield
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             _reports.Failed(nameof(CheckResponse), e);
-            if ((CurrentInspection.Flowing?.Policy ?? _policy).OnFailure(Stage.Outlet) == FailureMode.Closed)
+            if (Policy.OnFailure(Stage.Outlet) == FailureMode.Closed)
                 verdict.Add(Decision.Block, 0, 0, NewReferenceId());
         }
 

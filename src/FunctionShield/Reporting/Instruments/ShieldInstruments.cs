@@ -70,7 +70,7 @@ internal sealed class ShieldInstruments(IMeterFactory? factory)
     public void PolicyProblem(PolicyError error)
     {
         if (_own.Value.PolicyProblems is { Enabled: true } problems)
-            problems.Add(1, new KeyValuePair<string, object?>(TagNames.Kind, error.IsNotice ? "notice" : error.IsLoosening ? "loosening" : "refused"));
+            problems.Add(1, new KeyValuePair<string, object?>(TagNames.Kind, error.IsAlarm ? "alarm" : error.IsNotice ? "notice" : error.IsLoosening ? "loosening" : "refused"));
     }
 
     /// <summary>Records how long the inlet took.</summary>
