@@ -2,6 +2,7 @@ using System.CommandLine;
 using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
 using FunctionShield.Cli.Governing;
+using FunctionShield.Cli.Learning;
 using FunctionShield.Cli.Listing;
 using FunctionShield.Cli.Replaying;
 using FunctionShield.Cli.Scanning;
@@ -32,6 +33,7 @@ internal static class CommandLine
         root.Subcommands.Add(Explain(streams));
         root.Subcommands.Add(Rules(streams));
         root.Subcommands.Add(ReplayCommandLine.Create(streams));
+        root.Subcommands.Add(LearnCommandLine.Create(streams));
         root.Subcommands.Add(PolicyCommands.Create(streams));
         return root;
     }

@@ -11,6 +11,9 @@ internal static class ExitCodes
     /// <summary>A policy is looser: than the one before it, or than a lock below it lets it be.</summary>
     public const int Looser = 1;
 
+    /// <summary>There was nothing to learn from.</summary>
+    public const int NothingLearnt = 1;
+
     /// <summary>A line, a policy, a file or the command line itself was not understood.</summary>
     public const int NotUnderstood = 2;
 }

@@ -75,7 +75,7 @@ public sealed partial class Shield
         Span<byte> name = stackalloc byte[MaxName];
         var outline = new SqlOutline(call.Text, call.Dialect);
         (reason, evidence) = ("", "");
-        while (outline.Read())
+        while (rules.AsksOutline && outline.Read())
         {
             switch (outline.Fact)
             {

@@ -47,7 +47,6 @@ internal sealed class CallObserver(SelfReport reports, string function)
         var shapes = new SqlShapes(call.Text, call.Dialect, rented ?? stackalloc byte[StackText]);
         while (shapes.Read())
         {
-            UInt128 hash = SqlShapes.HashOf(shapes.Form);
             CallKey key = KeyOf(Kind.Statement);
             key.Add(shapes.Form);
             if (IsKnown(key.Value, scope))
@@ -56,7 +55,7 @@ internal sealed class CallObserver(SelfReport reports, string function)
             Add(key.Value, Kind.Statement, new CallReport("sql", kinds, tables, 1, scope.RequestId)
             {
                 Statement = Shortened(shapes.Form),
-                Shape = hash.ToString("x32", CultureInfo.InvariantCulture),
+                Shape = SqlShapes.HashOf(shapes.Form).ToString("x32", CultureInfo.InvariantCulture),
             }, scope);
         }
 

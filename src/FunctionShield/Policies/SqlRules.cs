@@ -24,7 +24,10 @@ internal sealed record SqlRules
     /// <summary>The statements, by the hash of their normal form.</summary>
     public ShapeList Shapes { get; init; } = ShapeList.Unlisted;
 
-    public bool IsListed => Kinds != All || !Stacked || Tables.IsListed || MaxRows != 0 || Shapes.IsListed;
+    public bool IsListed => AsksOutline || Shapes.IsListed;
+
+    /// <summary>Whether what a statement does must be told; its form says it all where only shapes are listed.</summary>
+    public bool AsksOutline => Kinds != All || !Stacked || Tables.IsListed || MaxRows != 0;
 
     public bool ListsKinds => Kinds != All;
 

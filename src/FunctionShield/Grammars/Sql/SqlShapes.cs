@@ -194,6 +194,8 @@ internal ref struct SqlShapes
     private readonly bool IsValue(in SqlToken token) => token.Kind switch
     {
         SqlTokenKind.String or SqlTokenKind.Number => true,
+        // SQLite's $name is a parameter, which the lexer leaves among the words.
+        SqlTokenKind.Word => _dialect == SqlDialect.Sqlite && _text[token.Start] == '$',
         SqlTokenKind.Parameter => token.Length < 2 || _text[token.Start + 1] != '@',
         SqlTokenKind.QuotedIdentifier => !token.Terminated || (_dialect == SqlDialect.Generic && token.Delimiter == '"')
             || (_dialect == SqlDialect.PartiQl && token.Delimiter == '`'),

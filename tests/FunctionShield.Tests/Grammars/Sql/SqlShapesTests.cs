@@ -47,6 +47,8 @@ public class SqlShapesTests
     {
         Assert.Equal(["SELECT a FROM t WHERE n = ?"], FormsOf("SELECT a FROM t WHERE n = \"Ada Lovelace\"", SqlDialect.MySql));
         Assert.Equal(["SELECT a FROM t WHERE n = ?"], FormsOf("SELECT a FROM t WHERE n = \"Ada Lovelace\"", SqlDialect.Generic));
+        Assert.Equal(["INSERT INTO t(a) VALUES (?)"], FormsOf("INSERT INTO t (a) VALUES ($name)", SqlDialect.Sqlite));
+        Assert.Equal(["SELECT $action FROM t"], FormsOf("SELECT $action FROM t", SqlDialect.SqlServer));
         Assert.Equal(["SELECT * FROM \"Orders\" WHERE x = ?"], FormsOf("SELECT * FROM \"Orders\" WHERE x = `2026T`", SqlDialect.PartiQl));
     }
 
