@@ -9,7 +9,7 @@ public class RoomTests
         ["Findings"] = ["Calls"],
         ["Grammars"] = ["Calls"],
         ["Events"] = ["Findings", "Grammars"],
-        ["Decoding"] = ["Events", "Findings"],
+        ["Decoding"] = ["Events", "Grammars", "Findings"],
         ["Detection"] = ["Decoding", "Events", "Grammars", "Findings", "Calls"],
         ["Invocations"] = ["Events", "Decoding", "Findings"],
         ["Outputs"] = ["Invocations", "Detection", "Decoding", "Events", "Grammars", "Findings"],
