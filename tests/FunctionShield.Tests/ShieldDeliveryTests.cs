@@ -55,7 +55,8 @@ public sealed class ShieldDeliveryTests : IDisposable
                 shield.Begin(Event("tea")).Dispose();
                 return done();
             },
-            TimeSpan.FromSeconds(30)));
+            TimeSpan.FromSeconds(30)),
+            string.Join('\n', _sink.Problems));
     }
 
     [Theory]
