@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
+using FunctionShield.Cli.Exporting;
 using FunctionShield.Cli.Governing;
 using FunctionShield.Cli.Learning;
 using FunctionShield.Cli.Listing;
@@ -33,6 +34,7 @@ internal static class CommandLine
         root.Subcommands.Add(Explain(streams));
         root.Subcommands.Add(Rules(streams));
         root.Subcommands.Add(ReplayCommandLine.Create(streams));
+        root.Subcommands.Add(ExportCommandLine.Create(streams));
         root.Subcommands.Add(LearnCommandLine.Create(streams));
         root.Subcommands.Add(PolicyCommands.Create(streams));
         return root;
