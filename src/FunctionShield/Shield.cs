@@ -89,7 +89,9 @@ public sealed partial class Shield
         policy = options.FunctionArn is { } arn ? policy.ForFunction(function, arn) : policy.ForFunction(function);
         reports.Policy(policy.Loosening);
         ReadSecrets(secrets, policy, options.Environment, reports);
-        return new Shield(options, layers, policy, function, reports, secrets, isOff);
+        var shield = new Shield(options, layers, policy, function, reports, secrets, isOff);
+        shield.CheckPosture(options);
+        return shield;
     }
 
     /// <summary>A shield under the given policy, everything else by default.</summary>

@@ -98,4 +98,10 @@ internal static class ShieldDefaults
 
     /// <summary>How long a fetch may take.</summary>
     public static readonly TimeSpan PolicyTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Characters of a variable that the posture check reads. All variables of a function together have 4 KB.</summary>
+    public const int MaxPostureText = 4096;
+
+    /// <summary>Operations that are told as granted beyond the policy's list; a function that has more has one finding more than enough.</summary>
+    public const int MaxGrantedTold = 32;
 }

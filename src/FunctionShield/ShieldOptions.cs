@@ -50,6 +50,14 @@ public sealed record ShieldOptions
     /// <value><see langword="null"/>: what <see cref="Shield.Identify"/> is told with the first invocation.</value>
     public string? FunctionArn { get; init; }
 
+    /// <summary>Whether the variables, the code's folder and the policy's presence are looked at while the shield is loaded (docs/posture.md). On Lambda only.</summary>
+    /// <value><see langword="true"/>.</value>
+    public bool ChecksPosture { get; init; } = true;
+
+    /// <summary>The names of the environment variables that are set.</summary>
+    /// <value>Those of the process.</value>
+    public Func<IReadOnlyCollection<string>> EnvironmentNames { get; init; } = ProcessVariables;
+
     /// <summary>Reads an environment variable.</summary>
     /// <value>The process's environment.</value>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
@@ -57,4 +65,14 @@ public sealed record ShieldOptions
     /// <summary>The clock, for exemptions that expire.</summary>
     /// <value><see cref="TimeProvider.System"/>.</value>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    private static string[] ProcessVariables()
+    {
+#pragma warning disable RS0030 // The one place that asks for the names: a function reads a value, but cannot list what is there.
+        System.Collections.IDictionary variables = System.Environment.GetEnvironmentVariables();
+#pragma warning restore RS0030
+        var names = new string[variables.Count];
+        variables.Keys.CopyTo(names, 0);
+        return names;
+    }
 }

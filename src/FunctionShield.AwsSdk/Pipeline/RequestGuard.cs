@@ -11,24 +11,40 @@ internal sealed class RequestGuard(ActionRecorder recorder) : PipelineHandler
     /// <exception cref="ShieldBlockedException">Policy blocks the call.</exception>
     public override void InvokeSync(IExecutionContext executionContext)
     {
-        Check(executionContext.RequestContext);
+        bool unlisted = IsUnlisted(executionContext.RequestContext);
         base.InvokeSync(executionContext);
+        if (unlisted)
+            TellGranted(executionContext.RequestContext);
     }
 
     /// <exception cref="ShieldBlockedException">Policy blocks the call.</exception>
-    public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) =>
+        IsUnlisted(executionContext.RequestContext) ? InvokeUnlistedAsync<T>(executionContext) : base.InvokeAsync<T>(executionContext);
+
+    private async Task<T> InvokeUnlistedAsync<T>(IExecutionContext executionContext)
+        where T : AmazonWebServiceResponse, new()
     {
-        Check(executionContext.RequestContext);
-        return base.InvokeAsync<T>(executionContext);
+        T response = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+        TellGranted(executionContext.RequestContext);
+        return response;
     }
 
-    private void Check(IRequestContext context)
+    /// <summary>Checks a call.</summary>
+    /// <returns>Whether it is not on the policy's list and goes on all the same.</returns>
+    private bool IsUnlisted(IRequestContext context)
     {
         // A policy source of the user's own that asks the SDK.
         if (Shield.IsFetchingPolicy)
-            return;
+            return false;
 
         var check = new RequestCheck(Shield.Current, new AwsOperation(context), recorder);
         check.Run();
+        return check.IsUnlisted;
+    }
+
+    private static void TellGranted(IRequestContext context)
+    {
+        var operation = new AwsOperation(context);
+        Shield.Current.TellGranted(operation.Service, operation.Action);
     }
 }

@@ -5,7 +5,7 @@ using FunctionShield.Calls;
 namespace FunctionShield.AwsSdk.Requests;
 
 /// <summary>Services that speak JSON: DynamoDB, SQS, Secrets Manager, the data APIs.</summary>
-internal readonly ref partial struct RequestCheck
+internal ref partial struct RequestCheck
 {
     private void ReadBody()
     {

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text;
 using FunctionShield.Calls;
+using FunctionShield.Policies;
 
 namespace FunctionShield.AwsSdk.Requests;
 
 /// <summary>S3: bucket and key, the source of a copy, the keys of a bulk deletion, the statement of S3 Select.</summary>
-internal readonly ref partial struct RequestCheck
+internal ref partial struct RequestCheck
 {
     private void RunS3()
     {
@@ -73,7 +74,7 @@ internal readonly ref partial struct RequestCheck
             _resources.Add("");
         foreach (string resource in _resources)
         {
-            _shield.CheckAwsCall(_operation.Service, _operation.Action, resource);
+            IsUnlisted |= _shield.CheckAwsCall(_operation.Service, _operation.Action, resource) == Decision.Log;
             int slash = resource.IndexOf('/', StringComparison.Ordinal);
             _recorder.Add(_operation.Service, _operation.Action, slash < 0 ? resource : string.Concat(resource.AsSpan(0, slash), "/*"));
         }

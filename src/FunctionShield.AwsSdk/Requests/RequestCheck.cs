@@ -1,6 +1,7 @@
 using System.Text;
 using FunctionShield.AwsSdk.Recording;
 using FunctionShield.Calls;
+using FunctionShield.Policies;
 
 namespace FunctionShield.AwsSdk.Requests;
 
@@ -9,12 +10,15 @@ namespace FunctionShield.AwsSdk.Requests;
 /// Reads the marshalled request, which every service has in one of four forms (JSON, query parameters, path, XML): no service's package is
 /// needed, and nothing is reflected on. One pass over the body, at most 1 MB of it.
 /// </remarks>
-internal readonly ref partial struct RequestCheck(Shield shield, AwsOperation operation, ActionRecorder recorder)
+internal ref partial struct RequestCheck(Shield shield, AwsOperation operation, ActionRecorder recorder)
 {
     private readonly Shield _shield = shield;
     private readonly AwsOperation _operation = operation;
     private readonly ActionRecorder _recorder = recorder;
     private readonly List<string> _resources = [];
+
+    /// <summary>The call is not on the policy's list, and policy only logs that.</summary>
+    public bool IsUnlisted { get; private set; }
 
     /// <exception cref="ShieldBlockedException">Policy blocks the call.</exception>
     public void Run()
@@ -92,7 +96,7 @@ internal readonly ref partial struct RequestCheck(Shield shield, AwsOperation op
             _resources.Add("");
         foreach (string resource in _resources)
         {
-            _shield.CheckAwsCall(_operation.Service, _operation.Action, resource);
+            IsUnlisted |= _shield.CheckAwsCall(_operation.Service, _operation.Action, resource) == Decision.Log;
             _recorder.Add(_operation.Service, _operation.Action, resource);
         }
     }

@@ -31,7 +31,8 @@ public sealed class XmlDtdAnalyzer : DiagnosticAnalyzer
     private static void LookAtAssignment(OperationAnalysisContext context)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is not IPropertyReferenceOperation { Property: { } property } || property.ContainingNamespace?.ToDisplayString() != "System.Xml")
+        if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "DtdProcessing" or "XmlResolver" } property }
+            || property.ContainingNamespace?.ToDisplayString() != "System.Xml")
             return;
 
         if (property.Name == "DtdProcessing" && assignment.Value.ConstantValue is { HasValue: true, Value: Parse })

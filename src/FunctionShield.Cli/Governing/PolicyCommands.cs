@@ -7,11 +7,12 @@ internal static class PolicyCommands
 {
     public static Command Create(Streams streams)
     {
-        var policy = new Command("policy", "Checks, explains, compares and begins policy files (JSON or YAML)");
+        var policy = new Command("policy", "Checks, explains, compares, begins and signs policy files (JSON or YAML)");
         policy.Subcommands.Add(Validate(streams));
         policy.Subcommands.Add(Effective(streams));
         policy.Subcommands.Add(Diff(streams));
         policy.Subcommands.Add(Init(streams));
+        policy.Subcommands.Add(Sign(streams));
         return policy;
     }
 
@@ -64,6 +65,20 @@ internal static class PolicyCommands
         command.SetAction(parsed => new DiffCommand(
             parsed.GetValue(old)!, parsed.GetValue(changed)!, parsed.GetValue(function), parsed.GetValue(arn), parsed.GetValue(baseline),
             parsed.GetValue(json)).Run(streams));
+        return command;
+    }
+
+    private static Command Sign(Streams streams)
+    {
+        var file = new Argument<string>("FILE") { Description = "The policy" };
+        var key = new Option<string>("--key") { Description = "The private key, PEM: ECDSA P-256, or RSA of 2048 bits or more", Required = true };
+        var serial = new Option<long>("--serial") { Description = "The serial number: greater than the last one's, so that functions take it and refuse the old one", Required = true };
+        Option<bool> json = Json();
+        var command = new Command("sign", "Prints the policy in the signed envelope in which functions fetch it. Exit status 0: signed; 2: the policy has a mistake, or the key is none")
+        {
+            file, key, serial, json,
+        };
+        command.SetAction(parsed => new SignCommand(parsed.GetValue(file)!, parsed.GetValue(key)!, parsed.GetValue(serial), parsed.GetValue(json)).Run(streams));
         return command;
     }
 

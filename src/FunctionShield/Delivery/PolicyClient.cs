@@ -36,11 +36,14 @@ internal sealed class PolicyClient(bool isLocal) : IDisposable
         }
         catch (HttpRequestException e)
         {
+            // A read that is cancelled may end as a broken one.
+            cancellation.ThrowIfCancellationRequested();
             bool refused = e.HttpRequestError == HttpRequestError.ConnectionError;
             throw new RemotePolicyException(refused ? "nobody answers there" : "the connection failed (" + e.HttpRequestError + ")", isSoon: refused && isLocal);
         }
         catch (IOException)
         {
+            cancellation.ThrowIfCancellationRequested();
             throw new RemotePolicyException("the connection ended within the answer");
         }
     }

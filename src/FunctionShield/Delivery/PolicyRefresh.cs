@@ -13,6 +13,9 @@ internal sealed class PolicyRefresh
     // Extensions start beside the function: how long until one that was not there yet is asked again.
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(20);
 
+    // The token ends a source that hears it; only one that does not is left hanging, that much later.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
     private readonly IRemotePolicy _remote;
     private readonly DeliveryTerms _terms;
     private readonly TimeProvider _time;
@@ -121,7 +124,7 @@ internal sealed class PolicyRefresh
             {
                 Task<FetchedPolicy?> fetch = _remote.FetchAsync(_feed.Version, timeout.Token);
                 _hanging = fetch;
-                return await fetch.WaitAsync(_terms.Timeout, _time).ConfigureAwait(false);
+                return await fetch.WaitAsync(_terms.Timeout + Grace, _time).ConfigureAwait(false);
             }
             catch (RemotePolicyException e) when (e.IsSoon && !_feed.HasGood && _time.GetUtcNow() - began < _terms.FirstWait)
             {

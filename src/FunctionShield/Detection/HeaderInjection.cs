@@ -20,7 +20,7 @@ internal static partial class HeaderInjection
 
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
-        if (!Gate.Opens(view.Traits) || !IsLine(view))
+        if (!Gate.Opens(view.Traits) || !(view.Has(Traits.LineBreak) || view.Has(Traits.Colon | Traits.Angle)) || !IsLine(view))
             return;
         var verdict = default(Verdict);
         if (view.Has(Traits.LineBreak))

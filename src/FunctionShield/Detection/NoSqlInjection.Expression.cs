@@ -18,8 +18,10 @@ internal static partial class NoSqlInjection
         if (view.Kind is FieldKind.Referer or FieldKind.UrlPath)
             return;
 
-        InspectBreak(text, (byte)'\'', ref findings);
-        InspectBreak(text, (byte)'"', ref findings);
+        if (view.Has(Traits.SingleQuote))
+            InspectBreak(text, (byte)'\'', ref findings);
+        if (view.Has(Traits.DoubleQuote))
+            InspectBreak(text, (byte)'"', ref findings);
 
         int start = text.Length - text.TrimStart(" \t0123456789"u8).Length;
         if (start < text.Length && text[start] == ';' && QueryScript.BeginsLoopOrReturn(text[(start + 1)..]))
@@ -36,8 +38,8 @@ internal static partial class NoSqlInjection
     /// <remarks>Only the first quote of a kind can end the literal around the text.</remarks>
     private static void InspectBreak(ReadOnlySpan<byte> text, byte quote, ref FindingBuffer findings)
     {
-        int at = text.IndexOf(quote);
-        if (at < 0 || at > MaxLead)
+        int at = text[..Math.Min(text.Length, MaxLead + 1)].IndexOf(quote);
+        if (at < 0)
             return;
 
         ReadOnlySpan<byte> rest = text[(at + 1)..];

@@ -15,6 +15,10 @@ internal static partial class NoSqlInjection
 {
     private const string OperatorName = "a query operator where a value is expected";
 
+    /// <summary>Whether there is anything to ask: a name, or what a document or an expression is made of.</summary>
+    internal static bool MayHaveAny(in FieldView view) =>
+        view.Kind == FieldKind.Name || view.Has(Traits.Dollar | Traits.SingleQuote | Traits.DoubleQuote | Traits.Semicolon | Traits.Paren);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
         ReadOnlySpan<byte> text = view.Text;

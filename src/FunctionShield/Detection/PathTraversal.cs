@@ -51,7 +51,7 @@ internal static partial class PathTraversal
     private static void Climb(in FieldView view, ReadOnlySpan<byte> text, ref FindingBuffer findings)
     {
         // A path has no line breaks and, before it climbs, no character that prose, markup and code put there.
-        int first = FirstClimb(text);
+        int first = view.Has(Traits.Percent | Traits.NonAscii) || text.IndexOf("0x"u8) >= 0 || text.IndexOf("0X"u8) >= 0 ? FirstClimb(text) : text.IndexOf(".."u8);
         if (first < 0)
             return;
         int clean = first;

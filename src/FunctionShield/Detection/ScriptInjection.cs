@@ -11,6 +11,9 @@ namespace FunctionShield.Detection;
 /// </remarks>
 internal static partial class ScriptInjection
 {
+    /// <summary>Whether any of the contexts below may be there: a first look without a call.</summary>
+    internal static bool MayHaveAny(in FieldView view) => AnyGate.Opens(view.Traits) || MayHaveFragment(view);
+
     public static void Detect(in FieldView view, ref FindingBuffer findings)
     {
         var verdict = default(Verdict);
@@ -37,7 +40,7 @@ internal static partial class ScriptInjection
             ReadOldForms(text, view.Traits, ref verdict);
 
         // 6. Parts whose other half is elsewhere.
-        if (!verdict.IsAny && view.Has(Traits.Angle | Traits.Slash) && text.Length <= ShortText)
+        if (!verdict.IsAny && MayHaveFragment(view) && text.Length <= ShortText)
             ReadFragments(text, ref verdict);
 
         if (!verdict.IsAny)
@@ -46,6 +49,10 @@ internal static partial class ScriptInjection
             verdict.AtMost(Confidence.Medium);
         verdict.Report(Rule.XssInput, ref findings);
     }
+
+    /// <summary>Both quotes and a bracket, or <c>/script</c>.</summary>
+    private static bool MayHaveFragment(in FieldView view) =>
+        view.HasAll(Traits.Angle | Traits.SingleQuote | Traits.DoubleQuote) || view.HasAll(Traits.Slash | Traits.ScriptPair);
 
     /// <summary>A whole page, or a place that is named for markup: such text is made of what a value must not have.</summary>
     private static bool IsDocument(in FieldView view)

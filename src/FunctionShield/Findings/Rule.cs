@@ -56,6 +56,12 @@ public sealed class Rule
     internal static readonly Rule ForgedEnvelope = new("FS-TRUST-02", Weakness.Policy, Stage.Inlet, 345, "policy", "The envelope is not one that its source would send");
     internal static readonly Rule NoAuthorizer = new("FS-TRUST-03", Weakness.Policy, Stage.Inlet, 306, "policy", "The request came through no authorizer");
     internal static readonly Rule UnverifiedToken = new("FS-TRUST-04", Weakness.Policy, Stage.Inlet, 347, "policy", "A bearer token is unsigned, or outside its time");
+    internal static readonly Rule StoredSecret = new("FS-POSTURE-01", Weakness.Policy, Stage.Inlet, 526, "policy", "An environment variable holds a long-lived secret");
+    internal static readonly Rule DebugSetting = new("FS-POSTURE-02", Weakness.Policy, Stage.Inlet, 489, "policy", "A debug setting is on");
+    internal static readonly Rule WritableCode = new("FS-POSTURE-03", Weakness.Policy, Stage.Inlet, 732, "policy", "The folder of the code can be written");
+    internal static readonly Rule UncheckedTransport = new("FS-POSTURE-04", Weakness.Policy, Stage.Inlet, 295, "policy", "A setting turns TLS or its checks off");
+    internal static readonly Rule NoPolicy = new("FS-POSTURE-05", Weakness.Policy, Stage.Inlet, 693, "policy", "No policy was found");
+    internal static readonly Rule BroadRole = new("FS-POSTURE-06", Weakness.Policy, Stage.Inlet, 250, "policy", "The role grants a call that the policy does not list");
     internal static readonly Rule EndedExemption = new("FS-POLICY-03", Weakness.Policy, Stage.Inlet, 672, "policy", "An exception of the policy has ended");
 
     // Outlet: what an input did to a call.
@@ -79,6 +85,7 @@ public sealed class Rule
         SqlInput, NoSqlInput, CommandInput, PathInput, SsrfInput, XssInput, XxeInput, LdapInput, XPathInput, TemplateInput, JndiInput,
         CrlfInput, LogInput, DeserializationInput, CodeInput, PrototypeInput, RedirectInput, BombInput, PolicyInput,
         UnknownSource, ForgedEnvelope, NoAuthorizer, UnverifiedToken, EndedExemption,
+        StoredSecret, DebugSetting, WritableCode, UncheckedTransport, NoPolicy, BroadRole,
         SqlStructure, CommandStructure, PathEscape, SsrfHost, SecretOutput, TraceOutput, MarkupOutput, EgressHost,
         ExpressionStructure, ResourceChoice, PolicyCall, PolicyStatement, PolicyProgram, PolicyFile,
     ];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FunctionShield.Grammars.Shell;
 
 /// <summary>One simple command that a text would be if a shell began to read it somewhere: its name, unquoted, and the shape of its arguments.</summary>
@@ -55,7 +57,13 @@ internal readonly struct ShellCommand
 
         if (at < limit && (at == start || text[at - 1] != '{') && IsPlainWord(text[at..limit], out int plain))
             return new ShellCommand { NameEnd = at + plain, End = at + plain };
+        return Read(text, start, at, limit);
+    }
 
+    /// <summary>What <see cref="At"/> could not tell at a glance.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // clearing the name's room would cost every text (stage table)
+    private static ShellCommand Read(ReadOnlySpan<byte> text, int start, int at, int limit)
+    {
         // A name that begins with a quote or a backslash is quoted as a whole, or taken apart from its first letter on.
         bool quoted = false;
         int before = at;

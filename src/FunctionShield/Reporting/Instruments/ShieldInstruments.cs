@@ -59,7 +59,8 @@ internal sealed class ShieldInstruments(IMeterFactory? factory)
     /// <summary>Counts something that was not inspected.</summary>
     public void NotInspected(Coverage coverage, Trigger trigger)
     {
-        if (IsEarly(self => self.NotInspected(coverage, trigger)))
+        // Made only while there is no meter: a lambda that captures is allocated before the question is asked.
+        if (!_own.IsValueCreated && Keep(coverage, trigger))
             return;
         if (Made().NotInspected is { Enabled: true } gaps)
             gaps.Add(1, new(TagNames.Reason, coverage.ToString()), new(TagNames.Trigger, ReportNames.Of(trigger)));
@@ -90,6 +91,8 @@ internal sealed class ShieldInstruments(IMeterFactory? factory)
         if (Made().Inspection is { Enabled: true } inspection)
             inspection.Record(report.InspectionTime.TotalSeconds, new KeyValuePair<string, object?>(TagNames.Trigger, ReportNames.Of(report.Trigger)));
     }
+
+    private bool Keep(Coverage coverage, Trigger trigger) => IsEarly(self => self.NotInspected(coverage, trigger));
 
     /// <summary>Gaps and problems of the first invocation are benign functions' too: they are kept, and counted once there is a meter.</summary>
     private bool IsEarly(Action<ShieldInstruments> count)
