@@ -3,6 +3,7 @@ using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
 using FunctionShield.Cli.Governing;
 using FunctionShield.Cli.Listing;
+using FunctionShield.Cli.Publishing;
 using FunctionShield.Cli.Replaying;
 using FunctionShield.Cli.Scanning;
 
@@ -19,6 +20,7 @@ internal static class CommandLine
         root.Subcommands.Add(Explain(streams));
         root.Subcommands.Add(Rules(streams));
         root.Subcommands.Add(ReplayCommandLine.Create(streams));
+        root.Subcommands.Add(ReportCommandLine.Create(streams));
         root.Subcommands.Add(PolicyCommands.Create(streams));
 
         using var output = new StreamWriter(streams.Output, leaveOpen: true);
