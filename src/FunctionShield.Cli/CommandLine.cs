@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FunctionShield.Cli.Diagnosing;
 using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
 using FunctionShield.Cli.Governing;
@@ -21,6 +22,7 @@ internal static class CommandLine
         root.Subcommands.Add(Rules(streams));
         root.Subcommands.Add(ReplayCommandLine.Create(streams));
         root.Subcommands.Add(ReportCommandLine.Create(streams));
+        root.Subcommands.Add(DoctorCommandLine.Create(streams));
         root.Subcommands.Add(PolicyCommands.Create(streams));
 
         using var output = new StreamWriter(streams.Output, leaveOpen: true);

@@ -11,6 +11,9 @@ internal static class ExitCodes
     /// <summary>A policy is looser: than the one before it, or than a lock below it lets it be.</summary>
     public const int Looser = 1;
 
+    /// <summary><c>doctor</c> found something of the severity that <c>--fail-on</c> names, or worse.</summary>
+    public const int NotHealthy = 1;
+
     /// <summary>A line, a policy, a file or the command line itself was not understood.</summary>
     public const int NotUnderstood = 2;
 }
