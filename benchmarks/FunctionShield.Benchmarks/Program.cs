@@ -14,6 +14,18 @@ if (speed >= 0 || smoke)
 if (speed >= 0)
     return 0;
 
+// --stages [FILE]: which stage of the look at a value is entered how often, and what it costs.
+int stages = Array.IndexOf(args, "--stages");
+if (stages >= 0 || smoke)
+{
+    var table = new StageTable(Console.Out);
+    table.Run("generated mix", Texts.Mix(smoke ? 50 : 4000));
+    if (stages >= 0 && stages + 1 < args.Length)
+        table.Run(Path.GetFileName(args[stages + 1]), Texts.Read(args[stages + 1]));
+    if (stages >= 0)
+        return 0;
+}
+
 // --inlet: the inlet on every trigger's sample beside the deserialization of the same bytes, in half a minute.
 bool inlet = args.Contains("--inlet");
 if (inlet || smoke)

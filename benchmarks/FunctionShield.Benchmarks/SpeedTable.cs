@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using FunctionShield.Decoding;
 using FunctionShield.Detection;
 using FunctionShield.Events;
@@ -27,7 +26,7 @@ internal sealed class SpeedTable(bool smoke, TextWriter output)
         Lexed();
         Values("generated mix", Texts.Mix(smoke ? 200 : 4000));
         if (corpus is not null)
-            Values(Path.GetFileName(corpus), Read(corpus));
+            Values(Path.GetFileName(corpus), Texts.Read(corpus));
         Worst();
     }
 
@@ -134,26 +133,6 @@ internal sealed class SpeedTable(bool smoke, TextWriter output)
         }
 
         return (best, allocated);
-    }
-
-    private static List<Texts.Value> Read(string file)
-    {
-        var values = new List<Texts.Value>();
-        foreach (string line in File.ReadLines(file))
-        {
-            using JsonDocument document = JsonDocument.Parse(line);
-            try
-            {
-                if (document.RootElement.TryGetProperty("value", out JsonElement value) && value.GetString() is { } text)
-                    values.Add(new Texts.Value(document.RootElement.TryGetProperty("field", out JsonElement field) ? field.GetString()! : "body.value", text));
-            }
-            catch (InvalidOperationException)
-            {
-                // A lone surrogate: no string of .NET's.
-            }
-        }
-
-        return values;
     }
 
     private void Say(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using FunctionShield.Events;
 
 namespace FunctionShield.Benchmarks;
@@ -61,6 +62,27 @@ internal static class Texts
                 _ => ("body.text", Lexed[random.Next(Lexed.Length)].Unit + Lexed[random.Next(Lexed.Length)].Unit),
             };
             values.Add(new Value(field, text));
+        }
+
+        return values;
+    }
+
+    /// <summary>The values of JSON Lines with <c>value</c> and <c>field</c>.</summary>
+    public static List<Value> Read(string file)
+    {
+        var values = new List<Value>();
+        foreach (string line in File.ReadLines(file))
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            try
+            {
+                if (document.RootElement.TryGetProperty("value", out JsonElement value) && value.GetString() is { } text)
+                    values.Add(new Value(document.RootElement.TryGetProperty("field", out JsonElement field) ? field.GetString()! : "body.value", text));
+            }
+            catch (InvalidOperationException)
+            {
+                // A lone surrogate: no string of .NET's.
+            }
         }
 
         return values;

@@ -3,6 +3,7 @@ using FunctionShield.Cli.Diagnosing;
 using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
 using FunctionShield.Cli.Governing;
+using FunctionShield.Cli.Learning;
 using FunctionShield.Cli.Listing;
 using FunctionShield.Cli.Publishing;
 using FunctionShield.Cli.Replaying;
@@ -13,7 +14,20 @@ namespace FunctionShield.Cli;
 /// <summary>The commands and their options. Each command is one class that knows nothing of how it was asked for.</summary>
 internal static class CommandLine
 {
+    /// <summary>A value may begin with @, which would otherwise name a file of arguments.</summary>
+    public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
+
     public static int Run(string[] args, Streams streams)
+    {
+        using var output = new StreamWriter(streams.Output, leaveOpen: true);
+        ParseResult parsed = Root(streams).Parse(args, Parsing);
+        int status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = streams.Error });
+
+        // System.CommandLine says 1 for a wrong command line; here 1 is --fail-on's.
+        return parsed.Errors.Count > 0 ? ExitCodes.NotUnderstood : status;
+    }
+
+    public static RootCommand Root(Streams streams)
     {
         var root = new RootCommand("functionshield: what FunctionShield sees in events and calls, and what a policy makes of it");
         root.Subcommands.Add(Scan(streams));
@@ -23,15 +37,9 @@ internal static class CommandLine
         root.Subcommands.Add(ReplayCommandLine.Create(streams));
         root.Subcommands.Add(ReportCommandLine.Create(streams));
         root.Subcommands.Add(DoctorCommandLine.Create(streams));
+        root.Subcommands.Add(LearnCommandLine.Create(streams));
         root.Subcommands.Add(PolicyCommands.Create(streams));
-
-        using var output = new StreamWriter(streams.Output, leaveOpen: true);
-        // A value may begin with @, which would otherwise name a file of arguments.
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        int status = parsed.Invoke(new InvocationConfiguration { Output = output, Error = streams.Error });
-
-        // System.CommandLine says 1 for a wrong command line; here 1 is --fail-on's.
-        return parsed.Errors.Count > 0 ? ExitCodes.NotUnderstood : status;
+        return root;
     }
 
     private static Command Scan(Streams streams)
@@ -60,10 +68,12 @@ internal static class CommandLine
         {
             Description = "Instead: looks at every prefix and every single edit of every line, on all cores; exit status 1 when something crashed",
         };
-        var command = new Command("evaluate", "Measures recall and false alarms on labelled lines") { path, policy, misses, only, robustness };
+        var json = new Option<bool>("--json") { Description = "One JSON document instead of tables" };
+        var command = new Command("evaluate", "Measures recall and false alarms on labelled lines") { path, policy, misses, only, robustness, json };
         command.SetAction(parsed => parsed.GetValue(robustness)
-            ? new RobustnessCommand(parsed.GetValue(path)!, parsed.GetValue(policy)).Run(streams)
-            : new EvaluateCommand(parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(misses), parsed.GetValue(only)).Run(streams));
+            ? new RobustnessCommand(parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(json)).Run(streams)
+            : new EvaluateCommand(parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(misses), parsed.GetValue(only),
+                parsed.GetValue(json)).Run(streams));
         return command;
     }
 

@@ -7,6 +7,7 @@ namespace FunctionShield.Lambda;
 /// <summary>One handler, shielded. The flow of an invocation stands in <see cref="InvokeAsync"/>.</summary>
 internal sealed class ShieldedHandler
 {
+    private readonly ContextTrace _trace = new();
     private readonly Shield _shield;
     private readonly LambdaShieldOptions _options;
     private readonly HandlerResponse _response;
@@ -37,7 +38,7 @@ internal sealed class ShieldedHandler
 
         // 2. Inspect. From here to the end of this method the invocation is the current one, for every guard on the way.
         _shield.Identify(context?.InvokedFunctionArn);
-        using Inspection inspection = _shield.Begin(bytes, context?.AwsRequestId, context?.RemainingTime);
+        using Inspection inspection = _shield.Begin(bytes, context?.AwsRequestId, context?.RemainingTime, _trace.Of(context));
 
         // 3. Nothing is refused.
         if (!inspection.IsRefused && inspection.Refused.Count == 0)

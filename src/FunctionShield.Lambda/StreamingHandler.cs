@@ -9,6 +9,7 @@ internal sealed class StreamingHandler(Func<Stream, ILambdaContext, Task<Stream>
     // Lambda, "Response streaming": eight NUL bytes stand between the prelude's JSON and the body.
     private const int Separator = 8;
 
+    private readonly ContextTrace _trace = new();
     private readonly Shield _shield = options?.Shield ?? Shield.Default;
 
     public async Task<Stream> InvokeAsync(Stream input, ILambdaContext context)
@@ -16,7 +17,8 @@ internal sealed class StreamingHandler(Func<Stream, ILambdaContext, Task<Stream>
         // 1. The event's buffer is not pooled: what is streamed later may still read it.
         EventBytes bytes = EventBytes.Read(input, pooled: false);
         ReadOnlyMemory<byte> utf8Event = bytes.Memory;
-        Inspection inspection = _shield.Begin(bytes, context?.AwsRequestId);
+        _shield.Identify(context?.InvokedFunctionArn);
+        Inspection inspection = _shield.Begin(bytes, context?.AwsRequestId, traceId: _trace.Of(context));
         bool lasts = false;
         try
         {

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using FunctionShield.Decoding;
 using FunctionShield.Events;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Invocations;
 
 namespace FunctionShield;

@@ -1,15 +1,29 @@
 using FunctionShield.Decoding;
 using FunctionShield.Events;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Invocations;
 
 namespace FunctionShield;
 
-/// <summary>Bodies that are nearly JSON: a comment, a single quote, a raw line break. Lenient parsers read them (RFC 8259, section 9 lets them).</summary>
+/// <summary>What looks like JSON, and bodies that are nearly JSON: a comment, a single quote, a raw line break. Lenient parsers read them (RFC 8259, section 9 lets them).</summary>
 internal readonly ref partial struct Inlet
 {
     // Shorter, nothing fits that changes a structure.
     private const int MinSalvaged = 4;
+
+    private static bool LooksLikeJson(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
+        return trimmed.Length >= 2 && (trimmed[0] is (byte)'{' or (byte)'[' || (trimmed[0] == '"' && IsQuoted(text)));
+    }
+
+    /// <remarks>JSON that was serialized twice is a JSON string. Its quotes mean something elsewhere, so it is looked at as it is, too.</remarks>
+    private static bool IsQuoted(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> trimmed = text.Trim(" \t\r\n"u8);
+        return trimmed.Length >= 2 && trimmed[0] == '"' && trimmed[^1] == '"';
+    }
 
     /// <summary>Takes what stands between quotes as inputs; which quotes open and which close is the parser's secret, so every stretch counts.</summary>
     /// <remarks>Two passes, one for each kind of quote; an escaped quote does not end a stretch.</remarks>

@@ -2,6 +2,7 @@ using FunctionShield.Decoding;
 using FunctionShield.Detection;
 using FunctionShield.Events;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Json;
 using FunctionShield.Invocations;
 using FunctionShield.Reporting;
@@ -267,19 +268,6 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         }
 
         return false;
-    }
-
-    private static bool LooksLikeJson(ReadOnlySpan<byte> text)
-    {
-        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
-        return trimmed.Length >= 2 && (trimmed[0] is (byte)'{' or (byte)'[' || (trimmed[0] == '"' && IsQuoted(text)));
-    }
-
-    /// <remarks>JSON that was serialized twice is a JSON string. Its quotes mean something elsewhere, so it is looked at as it is, too.</remarks>
-    private static bool IsQuoted(ReadOnlySpan<byte> text)
-    {
-        ReadOnlySpan<byte> trimmed = text.Trim(" \t\r\n"u8);
-        return trimmed.Length >= 2 && trimmed[0] == '"' && trimmed[^1] == '"';
     }
 
     private bool OpenJson(in Input input, int index, int depth)

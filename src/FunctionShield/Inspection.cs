@@ -3,6 +3,7 @@ using FunctionShield.Enforcement;
 using FunctionShield.Events;
 using FunctionShield.Findings;
 using FunctionShield.Invocations;
+using FunctionShield.Learning;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
 
@@ -10,24 +11,31 @@ namespace FunctionShield;
 
 /// <summary>One inspected event, and the invocation that it began. Dispose it when the handler has answered.</summary>
 /// <remarks>
-/// Made by <see cref="Shield.Begin(ReadOnlyMemory{byte}, string?, TimeSpan?)"/>. Until it is disposed, the event's bytes must stay as they are, and guards that run in its
+/// Made by <see cref="Shield.Begin(ReadOnlyMemory{byte}, string?, TimeSpan?, string?)"/>. Until it is disposed, the event's bytes must stay as they are, and guards that run in its
 /// execution context correlate with its inputs. Members other than <see cref="Dispose"/> are for the thread that adapts the handler.
 /// </remarks>
 public sealed class Inspection : IDisposable
 {
+    // Ids of every source are shorter; a forged one may be anything.
+    private const int MaxCorrelation = 128;
+
     private readonly ReadOnlyMemory<byte> _event;
     private readonly int _generation;
     private readonly List<int> _refusedIndexes = [];
     private List<EventRecord>? _records;
     private bool _fifo;
+    private PendingCalls? _calls;
+    private volatile bool _isSuspect;
     private int _disposed;
+    private volatile CorrelationId? _correlation;
 
-    internal Inspection(Shield shield, Policy policy, Invocation invocation, ReadOnlyMemory<byte> utf8Event, string requestId)
+    internal Inspection(Shield shield, Policy policy, Invocation invocation, ReadOnlyMemory<byte> utf8Event, string requestId, string? traceId)
     {
         Shield = shield;
         Policy = policy;
         Invocation = invocation;
         RequestId = requestId;
+        TraceId = traceId;
         _event = utf8Event;
         _generation = invocation.Generation;
     }
@@ -74,6 +82,14 @@ public sealed class Inspection : IDisposable
     /// <summary>The policy that this invocation is pinned to.</summary>
     public Policy Policy { get; }
 
+    /// <summary>What the invocation's context said of its trace; null where the adapter gave nothing.</summary>
+    internal string? TraceId { get; }
+
+    /// <summary>How long the inlet looked at the event.</summary>
+    internal TimeSpan InspectionTime { get; set; }
+
+    internal int RefusedCount => _refusedIndexes.Count;
+
     internal Shield Shield { get; }
 
     /// <summary>The invocation within which this one began; null for what the platform invoked.</summary>
@@ -119,6 +135,18 @@ public sealed class Inspection : IDisposable
         Invocation.End();
     }
 
+    /// <summary>The calls of this invocation that are not known yet; made when the first is asked for.</summary>
+    internal PendingCalls Calls => Volatile.Read(ref _calls) ?? Interlocked.CompareExchange(ref _calls, new PendingCalls(), null) ?? _calls;
+
+    /// <summary>It had a finding that may be an attack.</summary>
+    internal bool IsSuspect
+    {
+        get => _isSuspect;
+        set => _isSuspect = value;
+    }
+
+    internal PendingCalls? TakeCalls() => Interlocked.Exchange(ref _calls, null);
+
     internal bool HasEnded => Volatile.Read(ref _disposed) != 0;
 
     /// <summary>The name under which its source delivers a record again; empty where it has none. Within a lease.</summary>
@@ -133,6 +161,33 @@ public sealed class Inspection : IDisposable
         {
             // Nested deeper than the framework reads: whoever asks has a call to block, and that matters more.
             return "";
+        }
+    }
+
+    /// <summary>The id that the source gave a record, or the event when it has none; empty when neither has one.</summary>
+    /// <remarks>
+    /// Findings come record by record, so the last answer is kept: reading is linear in the record, and a flood of findings must not read it for each.
+    /// Two threads that ask at once may each read it.
+    /// </remarks>
+    internal string CorrelationOf(int record)
+    {
+        if (_correlation is { } known && known.Record == record)
+            return known.Id;
+        if (!TryLease())
+            return "";
+
+        try
+        {
+            string id = record >= 0 && record < Invocation.RecordCount ? IdentifierOf(record) : "";
+            if (id.Length == 0)
+                id = EventIdentity.Read(_event.Span);
+            id = Redaction.OneLine(id.Length > MaxCorrelation ? id[..MaxCorrelation] : id);
+            _correlation = new CorrelationId(record, id);
+            return id;
+        }
+        finally
+        {
+            Invocation.Release();
         }
     }
 
@@ -165,4 +220,6 @@ public sealed class Inspection : IDisposable
 
         return records;
     }
+
+    private sealed record CorrelationId(int Record, string Id);
 }

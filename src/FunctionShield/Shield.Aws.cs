@@ -1,5 +1,6 @@
 using FunctionShield.Calls;
 using FunctionShield.Findings;
+using FunctionShield.Learning;
 using FunctionShield.Policies;
 
 namespace FunctionShield;
@@ -18,9 +19,11 @@ public sealed partial class Shield
     /// <exception cref="ShieldBlockedException">The list does not have it, and policy blocks.</exception>
     public Decision CheckAwsCall(ReadOnlySpan<char> service, ReadOnlySpan<char> action, ReadOnlySpan<char> resource)
     {
-        if ((CurrentInspection.Flowing?.Policy ?? _policy).Aws.Allows(service, action, resource))
-            return Decision.Allow;
-        return Tell(
-            Rule.PolicyCall, Confidence.Proof, "the call is not on the policy's aws list", $"{service}:{action} {resource}", CallKind.Resource);
+        Decision decision = (CurrentInspection.Flowing?.Policy ?? _policy).Aws.Allows(service, action, resource)
+            ? Decision.Allow
+            : Tell(Rule.PolicyCall, Confidence.Proof, "the call is not on the policy's aws list", $"{service}:{action} {resource}", CallKind.Resource);
+        if (Learner(out CallScope scope) is { } observer)
+            observer.CloudCall(service, action, resource, scope);
+        return decision;
     }
 }

@@ -111,8 +111,8 @@ public sealed partial class Shield
             return decision;
 
         string reference = decision == Decision.Block ? NewReferenceId() : "";
-        _reports.Found(new Report(
-            rule, confidence, decision, attribution, reason, evidence, CallName(call), origin?.RequestId ?? inspection?.RequestId ?? "", reference) { Site = CallSite.Find() });
+        var report = new Report(rule, confidence, decision, attribution, reason, evidence, CallName(call), origin?.RequestId ?? inspection?.RequestId ?? "", reference);
+        Say(report with { Site = CallSite.Find() }, inspection);
         if (decision == Decision.Block)
         {
             Remember(origin, inspection);

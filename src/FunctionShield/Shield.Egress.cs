@@ -1,5 +1,6 @@
 using FunctionShield.Calls;
 using FunctionShield.Findings;
+using FunctionShield.Learning;
 using FunctionShield.Policies;
 
 namespace FunctionShield;
@@ -17,7 +18,9 @@ public sealed partial class Shield
     public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
     {
         EgressRules rules = (CurrentInspection.Flowing?.Policy ?? _policy).Egress;
-        return rules.Allows(host, port, method) ? Decision.Allow : TellEgress(host, port);
+        Decision decision = rules.Allows(host, port, method) ? Decision.Allow : TellEgress(host, port);
+        LearnRequest(host, port, method);
+        return decision;
     }
 
     /// <summary>Checks a connection whose requests are not seen: a method that the list demands is not asked for.</summary>
@@ -25,7 +28,9 @@ public sealed partial class Shield
     public Decision CheckEgress(ReadOnlySpan<char> host, int port)
     {
         EgressRules rules = (CurrentInspection.Flowing?.Policy ?? _policy).Egress;
-        return rules.AllowsConnection(host, port) ? Decision.Allow : TellEgress(host, port);
+        Decision decision = rules.AllowsConnection(host, port) ? Decision.Allow : TellEgress(host, port);
+        LearnRequest(host, port, []);
+        return decision;
     }
 
     /// <summary>Whether the platform itself set this endpoint up for the process: Lambda's Runtime API, or container credentials.</summary>
@@ -36,6 +41,12 @@ public sealed partial class Shield
     {
         using var text = new Utf8Text(host, stackalloc byte[StackText]);
         return _platform.Has(text.Bytes, port);
+    }
+
+    private void LearnRequest(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
+    {
+        if (Learner(out CallScope scope) is { } observer && !IsPlatformEndpoint(host, port))
+            observer.Request(host, port, method, scope);
     }
 
     private Decision TellEgress(ReadOnlySpan<char> host, int port) => IsPlatformEndpoint(host, port)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using FunctionShield.Decoding;
 using FunctionShield.Enforcement;
@@ -6,6 +7,7 @@ using FunctionShield.Findings;
 using FunctionShield.Invocations;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
+using FunctionShield.Reporting.Instruments;
 
 namespace FunctionShield;
 
@@ -19,6 +21,7 @@ public sealed partial class Shield
     /// <param name="utf8Event">The raw event. Must stay unchanged until the result is disposed.</param>
     /// <param name="requestId">Lambda's request id, for the log.</param>
     /// <param name="remaining">The time that Lambda leaves the invocation; the inspection takes a tenth of it at most. Unknown when null.</param>
+    /// <param name="traceId">The trace that the invocation's context names, for the log. The environment's, or the current activity's, when null.</param>
     /// <returns>What to do with the event: hand it on, hand on part of it, or answer with its refusal.</returns>
     /// <remarks>
     /// Call it on the handler's own execution context (synchronously, in the method that awaits the handler). Steps: (1) rent the
@@ -26,28 +29,31 @@ public sealed partial class Shield
     /// stopped before; (4) say what was not looked at; (5) make it the current invocation. Never throws for anything in the event.
     /// Within a running invocation it is a part of that one: the policy that it is pinned to holds, and its inputs stay inputs of every call.
     /// </remarks>
-    public Inspection Begin(ReadOnlyMemory<byte> utf8Event, string? requestId = null, TimeSpan? remaining = null) =>
-        Begin(utf8Event, owner: null, requestId, remaining);
+    public Inspection Begin(ReadOnlyMemory<byte> utf8Event, string? requestId = null, TimeSpan? remaining = null, string? traceId = null) =>
+        Begin(utf8Event, owner: null, requestId, remaining, traceId);
 
     /// <summary>Inspects an event in memory that is used again afterwards, and takes it over.</summary>
     /// <param name="utf8Event">Owns exactly the raw event. It is disposed when nothing reads it any more: work that outlives its invocation may, a little longer than the result lives.</param>
-    /// <inheritdoc cref="Begin(ReadOnlyMemory{byte}, string?, TimeSpan?)"/>
+    /// <inheritdoc cref="Begin(ReadOnlyMemory{byte}, string?, TimeSpan?, string?)"/>
     /// <param name="requestId">Lambda's request id, for the log.</param>
     /// <param name="remaining">The time that Lambda leaves the invocation, as there.</param>
+    /// <param name="traceId">The trace that the invocation's context names, as there.</param>
     /// <exception cref="ArgumentNullException"><paramref name="utf8Event"/> is null.</exception>
-    public Inspection Begin(IMemoryOwner<byte> utf8Event, string? requestId = null, TimeSpan? remaining = null)
+    public Inspection Begin(IMemoryOwner<byte> utf8Event, string? requestId = null, TimeSpan? remaining = null, string? traceId = null)
     {
         ArgumentNullException.ThrowIfNull(utf8Event);
-        return Begin(utf8Event.Memory, utf8Event, requestId, remaining);
+        return Begin(utf8Event.Memory, utf8Event, requestId, remaining, traceId);
     }
 
-    private Inspection Begin(ReadOnlyMemory<byte> utf8Event, IDisposable? owner, string? requestId, TimeSpan? remaining)
+    private Inspection Begin(ReadOnlyMemory<byte> utf8Event, IDisposable? owner, string? requestId, TimeSpan? remaining, string? traceId)
     {
         // (1)
+        long began = Stopwatch.GetTimestamp();
+        Activity? span = InspectSpan.Start();
         Invocation invocation = _pool.Rent();
         TextSlice text = Borrow(utf8Event, invocation, owner);
         Inspection? outer = CurrentInspection.Running;
-        var inspection = new Inspection(this, outer?.Policy ?? _policy, invocation, utf8Event, requestId ?? "") { Outer = outer };
+        var inspection = new Inspection(this, outer?.Policy ?? _policy, invocation, utf8Event, requestId ?? "", traceId) { Outer = outer };
 
         try
         {
@@ -71,6 +77,10 @@ public sealed partial class Shield
         SayGaps(inspection);
         SaySpent(inspection);
 
+        if (span is not null)
+            InspectSpan.Stop(span, invocation.Trigger, invocation.Suspicions.Count, inspection.IsRefused || inspection.RefusedCount > 0, inspection.RequestId);
+        inspection.InspectionTime = Stopwatch.GetElapsedTime(began);
+
         // (5)
         _current.Enter(inspection);
         return inspection;
@@ -81,7 +91,8 @@ public sealed partial class Shield
     internal void Leave(Inspection inspection)
     {
         _current.Leave(inspection);
-        _reports.Ended(inspection.RequestId);
+        Settle(inspection);
+        _reports.Ended(new InvocationReport(inspection.Trigger, inspection.InspectionTime, inspection.RequestId));
     }
 
     private static TextSlice Borrow(ReadOnlyMemory<byte> utf8Event, Invocation invocation, IDisposable? owner)
@@ -107,9 +118,11 @@ public sealed partial class Shield
 
             if (decision == Decision.Block)
                 Refuse(inspection, attribution.Record);
-            _reports.Found(ReportWriter.Write(
-                finding, decision, suspicion.Evidence, attribution, inspection.RequestId,
-                decision == Decision.Block ? inspection.ReferenceId : ""));
+            Say(
+                ReportWriter.Write(
+                    finding, decision, suspicion.Evidence, attribution, inspection.RequestId,
+                    decision == Decision.Block ? inspection.ReferenceId : ""),
+                inspection);
         }
     }
 

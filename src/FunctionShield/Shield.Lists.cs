@@ -1,8 +1,11 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using FunctionShield.Calls;
 using FunctionShield.Findings;
 using FunctionShield.Grammars.Shell;
 using FunctionShield.Grammars.Sql;
+using FunctionShield.Learning;
 using FunctionShield.Policies;
 
 namespace FunctionShield;
@@ -13,6 +16,9 @@ public sealed partial class Shield
     // Longer than any identifier of PostgreSQL (63 bytes), MySQL (64), Oracle and SQL Server (128), four parts of them.
     private const int MaxName = 4 * 130;
 
+    // With the 32 digits of its hash, as much as other evidence has.
+    private const int MaxForm = 64;
+
     /// <summary>Checks a file against the policy's <c>files</c> roots.</summary>
     /// <param name="path">The path; taken from the working folder when it is relative. Links are the caller's: give what they lead to.</param>
     /// <param name="access">What the file is opened for.</param>
@@ -22,18 +28,21 @@ public sealed partial class Shield
     public Decision CheckFile(string path, FileAccess access)
     {
         ArgumentNullException.ThrowIfNull(path);
-        Policy policy = PolicyInForce;
-        if (!policy.ListsFiles)
+        if (!WatchesFiles)
             return Decision.Allow;
 
-        PathRules rules = policy.Paths;
+        PathRules rules = PolicyInForce.Paths;
         string full = Path.GetFullPath(path);
         if (Path.DirectorySeparatorChar != '/')
             full = full.Replace(Path.DirectorySeparatorChar, '/');
         using var text = new Utf8Text(full, stackalloc byte[StackText]);
-        if (((access & FileAccess.Read) == 0 || rules.Read.Allows(text.Bytes)) && ((access & FileAccess.Write) == 0 || rules.Write.Allows(text.Bytes)))
-            return Decision.Allow;
-        return Tell(Rule.PolicyFile, Confidence.Proof, "the file is below none of the policy's roots", full, CallKind.Path);
+        bool isListed = ((access & FileAccess.Read) == 0 || rules.Read.Allows(text.Bytes)) && ((access & FileAccess.Write) == 0 || rules.Write.Allows(text.Bytes));
+        Decision decision = isListed
+            ? Decision.Allow
+            : Tell(Rule.PolicyFile, Confidence.Proof, "the file is below none of the policy's roots", full, CallKind.Path);
+        if (Learner(out CallScope scope) is { } observer)
+            observer.File(full, access, scope);
+        return decision;
     }
 
     private Policy PolicyInForce => CurrentInspection.Flowing?.Policy ?? _policy;
@@ -56,7 +65,7 @@ public sealed partial class Shield
             case CallKind.Exec when policy.Paths.Programs.IsListed:
                 return OffList(policy.Paths.Programs, call.Text, out evidence);
             case CallKind.Shell when policy.Paths.Programs.IsListed:
-                return OffListOfShell(policy.Paths.Programs, call, out evidence);
+                return OffList(policy.Paths.Programs, call.Text, call.Platform == HostPlatform.Windows ? ShellDialect.Cmd : ShellDialect.Posix, out evidence);
             default:
                 return false;
         }
@@ -68,7 +77,7 @@ public sealed partial class Shield
         Span<byte> name = stackalloc byte[MaxName];
         var outline = new SqlOutline(call.Text, call.Dialect);
         (reason, evidence) = ("", "");
-        while (outline.Read())
+        while (rules.AsksOutline && outline.Read())
         {
             switch (outline.Fact)
             {
@@ -88,60 +97,61 @@ public sealed partial class Shield
             }
         }
 
-        return false;
+        reason = "the policy's sql shapes do not list this statement";
+        return rules.Shapes.IsListed && OffShapes(rules.Shapes, call, out evidence);
     }
 
+    /// <summary>The text's statements one by one; the first that is not listed is said, by hash and beginning.</summary>
+    /// <remarks>Bounded by the text.</remarks>
+    private static bool OffShapes(ShapeList listed, in OutboundCall call, out string evidence)
+    {
+        int most = SqlShapes.MaxLength(call.Text.Length);
+        byte[]? rented = most > StackText ? ArrayPool<byte>.Shared.Rent(most) : null;
+        var shapes = new SqlShapes(call.Text, call.Dialect, rented ?? stackalloc byte[StackText]);
+        evidence = "";
+        while (evidence.Length == 0 && shapes.Read())
+        {
+            UInt128 hash = SqlShapes.HashOf(shapes.Form);
+            if (!listed.Allows(hash))
+                evidence = string.Create(CultureInfo.InvariantCulture, $"{hash:x32} {Encoding.UTF8.GetString(shapes.Form[..Math.Min(shapes.Form.Length, MaxForm)])}");
+        }
+
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        return evidence.Length > 0;
+    }
+
+    /// <summary>The program of an argument array, and where that is a shell, the commands of the line that it will read.</summary>
     private static bool OffList(NameLists programs, ReadOnlySpan<byte> arguments, out string evidence)
     {
         int end = arguments.IndexOf((byte)0);
         ReadOnlySpan<byte> program = end < 0 ? arguments : arguments[..end];
-        bool listed = programs.Allows(program);
-        evidence = listed ? "" : Encoding.UTF8.GetString(program);
-        return !listed;
-    }
-
-    /// <summary>The first command of a line that is not listed, as it is written there. Bounded by the line.</summary>
-    private static bool OffListOfShell(NameLists programs, in OutboundCall call, out string evidence)
-    {
-        ReadOnlySpan<byte> line = call.Text;
-        var lexer = new ShellLexer(line, call.Platform == HostPlatform.Windows ? ShellDialect.Cmd : ShellDialect.Posix);
-        int start = -1, end = -1;
-        evidence = "";
-        for (ShellToken token = lexer.Next(); ; token = lexer.Next())
+        if (!programs.Allows(program))
         {
-            bool isCommand = token.Role == ShellWordRole.Command;
-            if (start >= 0 && (!isCommand || token.Word != start))
-            {
-                if (!IsListed(programs, line[start..end]))
-                {
-                    evidence = Encoding.UTF8.GetString(line[start..end]);
-                    return true;
-                }
-
-                start = -1;
-            }
-
-            if (token.Kind == ShellTokenKind.End)
-                return false;
-            if (isCommand)
-                (start, end) = (token.Word, token.End);
+            evidence = Encoding.UTF8.GetString(program);
+            return true;
         }
+
+        ShellArgument argument = ShellArgument.In(arguments);
+        evidence = "";
+        return argument.Kind == ShellArgumentKind.CommandLine && OffList(programs, arguments[argument.Start..argument.End], argument.Dialect, out evidence);
     }
 
-    /// <summary>A name that the shell puts together at run time is on no list.</summary>
-    private static bool IsListed(NameLists programs, ReadOnlySpan<byte> word)
+    /// <summary>The first command of a line that is not listed, as it is written there. A name that the shell puts together is on no list.</summary>
+    /// <remarks>Bounded by the line.</remarks>
+    private static bool OffList(NameLists programs, ReadOnlySpan<byte> line, ShellDialect dialect, out string evidence)
     {
         Span<byte> name = stackalloc byte[MaxName];
-        if (word.Length > name.Length || word.IndexOfAny((byte)'$', (byte)'`') >= 0)
-            return false;
-
-        int length = 0;
-        foreach (byte c in word)
+        var commands = new CommandNames(line, dialect);
+        evidence = "";
+        while (commands.Read())
         {
-            if (c is not ((byte)'"' or (byte)'\'' or (byte)'\\'))
-                name[length++] = c;
+            if (commands.TryWrite(name, out int length) && programs.Allows(name[..length]))
+                continue;
+            evidence = Encoding.UTF8.GetString(commands.Current);
+            return true;
         }
 
-        return programs.Allows(name[..length]);
+        return false;
     }
 }

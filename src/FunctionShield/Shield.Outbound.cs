@@ -22,7 +22,12 @@ public sealed partial class Shield
     {
         Decision listed = CheckLists(call);
         if (!_current.TryLease(out Inspection inspection, out Coverage? gap))
-            return Tighter(listed, OutsideInvocation(gap ?? Coverage.NoInvocation));
+        {
+            Decision outside = OutsideInvocation(gap ?? Coverage.NoInvocation);
+            Learn(call);
+            return Tighter(listed, outside);
+        }
+
         if (gap is { } assumed)
             SayOnce(assumed, inspection.Trigger, inspection.RequestId);
 
@@ -35,6 +40,7 @@ public sealed partial class Shield
 
         if (verdict.Decision == Decision.Block)
             ThrowHelper.Blocked_Call(verdict.ReferenceId);
+        Learn(call);
         return Tighter(listed, verdict.Decision);
     }
 
@@ -186,8 +192,9 @@ public sealed partial class Shield
             if (decision == Decision.Block)
                 Remember(attribution.Record, inspection);
             worst = decision > worst ? decision : worst;
-            _reports.Found(ReportWriter.Write(
-                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "") with { Site = site ??= CallSite.Find() });
+            Report report = ReportWriter.Write(
+                finding, decision, call.Text, attribution, CallName(call.Kind), inspection.RequestId, decision == Decision.Block ? reference : "");
+            Say(report with { Site = site ??= CallSite.Find() }, inspection);
         }
 
         return new Verdict(worst, reference);

@@ -99,7 +99,7 @@ public sealed partial class Shield
 
         string reference = decision == Decision.Block ? verdict.ReferenceId ?? NewReferenceId() : "";
         verdict.Add(decision, start, end, reference);
-        _reports.Found(new Report(rule, confidence, decision, attribution, reason, evidence, output, inspection?.RequestId ?? "", reference));
+        Say(new Report(rule, confidence, decision, attribution, reason, evidence, output, inspection?.RequestId ?? "", reference), inspection);
     }
 
     /// <summary>The text with places masked, and one of them replaced by something else.</summary>

@@ -3,12 +3,13 @@ using FunctionShield.Findings;
 using FunctionShield.Outputs;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
+using FunctionShield.Reporting.Instruments;
 
 namespace FunctionShield;
 
 /// <summary>The entry: inspects events on their way in and calls on their way out, and connects the two.</summary>
 /// <remarks>
-/// Safe for concurrent use; one per process is enough. <see cref="Begin(ReadOnlyMemory{byte}, string?, TimeSpan?)"/> looks at an event, <c>Check…</c> at a call; both ask the
+/// Safe for concurrent use; one per process is enough. <see cref="Begin(ReadOnlyMemory{byte}, string?, TimeSpan?, string?)"/> looks at an event, <c>Check…</c> at a call; both ask the
 /// policy and report. Nothing else of the product throws into a function.
 /// </remarks>
 public sealed partial class Shield
@@ -40,6 +41,7 @@ public sealed partial class Shield
         _platform = platform;
         _terms = new InletTerms(policy.Triggers, policy.Budget, time);
         _pool = new InvocationPool(platform.RuntimeApi);
+        _traces = new TraceIds(environment);
     }
 
     /// <summary>The process's shield, loaded from the environment at first use.</summary>
@@ -61,16 +63,23 @@ public sealed partial class Shield
     public static Shield Load(ShieldOptions? options = null)
     {
         options ??= new ShieldOptions();
-        IReportSink sink = options.Reports
-            ?? (options.Logger is { } logger ? new LoggerSink(logger) : LoggerSink.ToConsole(options.Environment, options.Time));
+        PolicyError? unknownFormat = null;
+        IReportSink sink = options.Reports ?? ReportSinks.Create(
+            options.Formats ?? ReportSinks.Read(options.Environment("FUNCTIONSHIELD_LOG"), out unknownFormat), options.Logger, options.Environment, options.Time);
         var secrets = new LiveSecrets();
-        var reports = new SelfReport(new MaskingSink(sink, secrets));
+        var reports = new SelfReport(new MaskingSink(new SpanEventSink(sink), secrets), new ShieldInstruments(options.Meters));
+        if (unknownFormat is not null)
+            reports.Problem(unknownFormat);
         string function = options.FunctionName ?? options.Environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
         Policy policy = FindPolicy(options, reports);
         policy = options.FunctionArn is { } arn ? policy.ForFunction(function, arn) : policy.ForFunction(function);
         reports.Policy(policy.Loosening);
         ReadSecrets(secrets, policy, options.Environment, reports);
-        return new Shield(policy, function, reports, options.Time, PlatformEndpoints.Read(options.Environment), secrets, options.Environment) { _arn = options.FunctionArn };
+        return new Shield(policy, function, reports, options.Time, PlatformEndpoints.Read(options.Environment), secrets, options.Environment)
+        {
+            _arn = options.FunctionArn,
+            _identity = (FunctionIdentity.FromEnvironment(options.Environment) with { Name = function }).WithArn(options.FunctionArn),
+        };
     }
 
     /// <summary>A shield under the given policy, everything else by default.</summary>
@@ -97,7 +106,11 @@ public sealed partial class Shield
     /// </remarks>
     public void Identify(string? functionArn)
     {
-        if (string.IsNullOrEmpty(functionArn) || functionArn == _arn || !_policy.NeedsArn)
+        if (string.IsNullOrEmpty(functionArn))
+            return;
+        if (functionArn != _identity.Arn)
+            _identity = _identity.WithArn(functionArn);
+        if (functionArn == _arn || !_policy.NeedsArn)
             return;
 
         bool first = _arn is null;
@@ -126,9 +139,9 @@ public sealed partial class Shield
             return decision;
 
         Exemption exemption = policy.Exemptions[ended];
-        _reports.Found(new Report(
+        Found(new Report(
             Rule.EndedExemption, Confidence.Low, Decision.Log, attribution, "an exception of the policy has ended and no longer covers its findings",
-            $"{finding.Rule.ClassName} until {exemption.Expires:yyyy-MM-dd}, owner {exemption.Owner}", "", inspection.RequestId, ""));
+            $"{finding.Rule.ClassName} until {exemption.Expires:yyyy-MM-dd}, owner {exemption.Owner}", "", inspection.RequestId, ""), inspection);
         return decision;
     }
 

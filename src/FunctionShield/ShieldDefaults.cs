@@ -54,6 +54,18 @@ internal static class ShieldDefaults
     /// <summary>Tracked sources of one invocation: each is one more set of inputs for every call to be compared with.</summary>
     public const int MaxTrackedSources = 64;
 
+    /// <summary>Distinct calls of one kind that a process learns. A function that makes more is not described by a list.</summary>
+    public const int MaxLearntCalls = 512;
+
+    /// <summary>Of these, calls that only invocations with a finding made: an attack must not fill the table.</summary>
+    public const int MaxSuspectCalls = MaxLearntCalls / 4;
+
+    /// <summary>Calls of one invocation that wait for its end. What is beyond comes again in another invocation.</summary>
+    public const int MaxPendingCalls = 256;
+
+    /// <summary>Bytes of a statement's normal form, or of a program's name, that are told: enough to know it, and a log line stays one.</summary>
+    public const int MaxLearntText = 2048;
+
     /// <summary>Steps of searching one statement for the inputs; about a tenth of a second. An ordinary call takes a few hundred.</summary>
     public const long MaxMatchWork = 64 * 1024 * 1024;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,14 @@ public sealed record ShieldOptions
     /// <summary>The logger that findings, gaps and our own failures are written to; <see cref="ReportEvents"/> has the event ids.</summary>
     /// <value><see langword="null"/>: one line each to the console, in the format that Lambda's logging controls ask for.</value>
     public ILogger? Logger { get; init; }
+
+    /// <summary>In which forms they are written: the forms other than <see cref="ReportFormats.Lambda"/> always to the console.</summary>
+    /// <value><see langword="null"/>: what <c>FUNCTIONSHIELD_LOG</c> names (<c>lambda</c>, <c>ocsf</c>, <c>asff</c>, <c>emf</c>, with commas between), or <c>lambda</c>.</value>
+    public ReportFormats? Formats { get; init; }
+
+    /// <summary>Makes the meter <c>FunctionShield</c>.</summary>
+    /// <value><see langword="null"/>: one meter for the process.</value>
+    public IMeterFactory? Meters { get; init; }
 
     /// <summary>Where they go instead, when neither a logger nor the console will do.</summary>
     /// <value><see langword="null"/>: <see cref="Logger"/>.</value>

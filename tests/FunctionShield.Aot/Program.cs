@@ -10,6 +10,7 @@ using FunctionShield;
 using FunctionShield.Aot;
 using FunctionShield.AwsSdk;
 using FunctionShield.Calls;
+using FunctionShield.Guards.Hardening;
 using FunctionShield.Guards.Hooks;
 using FunctionShield.Policies;
 
@@ -42,7 +43,27 @@ using (ShieldHooks.Install(shield))
     Expect("its twin passes", Resolve("http://www.example.org/"), refused: false);
 }
 
+// The last: nothing takes it back. Compiled ahead of time there is no resolver to ask, so the kernel's filter is all there is.
+Expect("a program starts", Starts(), refused: true);
+HardeningOutcome hardened = ShieldHardening.ForbidProcesses(shield);
+Expect("the kernel forbids it, the framework cannot: " + hardened.Reason, hardened is { ByKernel: true, ByFramework: false }, refused: true);
+Expect("then none starts", Starts(), refused: false);
+
 return wrong;
+
+static bool Starts()
+{
+    try
+    {
+        using Process? process = Process.Start("/bin/true");
+        process?.WaitForExit();
+        return process?.ExitCode == 0;
+    }
+    catch (System.ComponentModel.Win32Exception)
+    {
+        return false;
+    }
+}
 
 // Nobody listens there: what the shield lets through fails later, and otherwise.
 async Task<bool> Send(string queue)

@@ -8,14 +8,21 @@ internal sealed class RangeProcess : IDisposable
     private readonly Process _process;
 
     public RangeProcess(params string[] arguments)
+        : this(Path.Combine(AppContext.BaseDirectory, "AttackRange.dll"), arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "AttackRange.dll");
+    }
+
+    private RangeProcess(string program, string[] arguments)
+    {
         _process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
     }
+
+    /// <summary>The command line tool, as a user starts it.</summary>
+    public static RangeProcess Tool(params string[] arguments) => new(Path.Combine(AppContext.BaseDirectory, "FunctionShield.Cli.dll"), arguments);
 
     public StreamReader Output => _process.StandardOutput;
 

@@ -20,14 +20,14 @@ public class PolicyPageTests
         ["aws"] = [.. PolicyWords.Aws, .. PolicyWords.AwsRule],
         ["secrets"] = PolicyWords.SecretRule,
         ["triggers"] = PolicyWords.Triggers,
-        ["sql"] = [.. PolicyWords.Sql, .. PolicyWords.SqlKinds],
+        ["sql"] = [.. PolicyWords.Sql, .. PolicyWords.SqlKinds, .. PolicyWords.SqlShape],
         ["processes"] = PolicyWords.Processes,
         ["files"] = PolicyWords.Files,
         ["quarantine"] = PolicyWords.Quarantines,
         ["exemptions"] = PolicyWords.Exemption,
     };
 
-    private static readonly string[] WithoutWords = ["reportBatchItemFailures", "lock", "functions", "version", "$schema"];
+    private static readonly string[] WithoutWords = ["learn", "reportBatchItemFailures", "lock", "functions", "version", "$schema"];
 
     [Fact]
     public void Its_sections_are_the_readers_keys()

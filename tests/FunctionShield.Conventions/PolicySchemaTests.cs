@@ -27,6 +27,9 @@ public sealed class PolicySchemaTests : IDisposable
         Assert.Equal(Sorted(PolicyWords.Triggers), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("triggers")));
         JsonElement settings = Definitions.GetProperty("settings").GetProperty("properties");
         Assert.Equal(Sorted(PolicyWords.Sql), Keys(settings.GetProperty("sql")));
+        Assert.Equal(
+            Sorted(PolicyWords.SqlShape),
+            Keys(settings.GetProperty("sql").GetProperty("properties").GetProperty("shapes").GetProperty("items").GetProperty("oneOf")[1]));
         Assert.Equal(Sorted(PolicyWords.Processes), Keys(settings.GetProperty("processes").GetProperty("oneOf")[1]));
         Assert.Equal(Sorted(PolicyWords.Files), Keys(settings.GetProperty("files")));
         Assert.Equal(Sorted(PolicyWords.Budget), Keys(Definitions.GetProperty("settings").GetProperty("properties").GetProperty("budget")));

@@ -13,10 +13,12 @@ internal sealed class World : IDisposable
     public const string SecretAccessKey = "kQ3v/9ZxTm+bWpLr7cY2dHs5NfJg8uAeXo1iB4/w";
     private readonly SqliteConnection _keeper;
 
-    public World(InternalService service)
+    /// <param name="service">What stands for every host.</param>
+    /// <param name="folder">Where its files are; a folder of its own when null. Made anew, and deleted with this.</param>
+    public World(InternalService service, string? folder = null)
     {
         Service = service;
-        Folder = Directory.CreateTempSubdirectory("attack-range-").FullName;
+        Folder = folder is null ? Directory.CreateTempSubdirectory("attack-range-").FullName : Directory.CreateDirectory(folder).FullName;
         Directory.CreateDirectory(Uploads);
         Directory.CreateDirectory(Path.Combine(Folder, "secrets"));
         File.WriteAllText(SecretFile, ApiKey);

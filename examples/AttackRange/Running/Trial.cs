@@ -11,6 +11,8 @@ internal sealed class Trial(World world, Shields shields)
 {
     private const int WarmUps = 8;
 
+    private readonly Runner _runner = new(world);
+
     public async Task<Row> RunAsync(Attack attack, Carrier carrier)
     {
         using var bare = new Outlets(world, null);
@@ -24,18 +26,18 @@ internal sealed class Trial(World world, Shields shields)
         bool batch = carrier is not (Carrier.ApiGatewayV1 or Carrier.ApiGatewayV2);
         byte[] benign = RawEvent.Of(carrier, attack.InBody, attack.Twin);
 
-        Verdict bareVerdict = await AttackAsync(attack, without, Hostile());
-        string expected = await TwinAsync(without, benign);
+        Verdict bareVerdict = await _runner.AttackAsync(attack, without, Hostile());
+        string expected = await _runner.TwinAsync(without, benign);
 
         shields.Reports.Found.Clear();
-        Verdict verdict = await AttackAsync(attack, with, Hostile());
+        Verdict verdict = await _runner.AttackAsync(attack, with, Hostile());
         string reason = shields.Reports.Found.FirstOrDefault(static report => report.Decision == Policies.Decision.Block) is { } report
             ? $"{report.Attribution.Path}: {report.Reason}"
             : RefusalOf(world.Failures);
         bool twinPassed = expected.Length > 0 && (!batch || world.Outbox.Contains(expected));
-        twinPassed &= await TwinAsync(with, benign) == expected;
+        twinPassed &= await _runner.TwinAsync(with, benign) == expected;
 
-        Verdict? aloneVerdict = attack.HasGuard ? await AttackAsync(attack, outletAlone, Hostile()) : null;
+        Verdict? aloneVerdict = attack.HasGuard ? await _runner.AttackAsync(attack, outletAlone, Hostile()) : null;
         Cost added = await AddedAsync(without, with, benign);
         return new Row(attack, carrier, bareVerdict, verdict, aloneVerdict, twinPassed, added, reason);
 
@@ -45,38 +47,6 @@ internal sealed class Trial(World world, Shields shields)
     // Two guards refuse whatever an input has to do with it, and so without a report.
     private static string RefusalOf(IEnumerable<Exception> failures) =>
         failures.Any(static failure => failure is XmlException) ? "the XML reader refuses document types" : "the folder confines what is unpacked";
-
-    private async Task<Verdict> AttackAsync(Attack attack, Handler handler, byte[] rawEvent)
-    {
-        await InvokeAsync(handler, rawEvent);
-        if (attack.Worked(world))
-            return Verdict.Exploited;
-        if (!world.Delivered.Contains(attack.Payload))
-            return Verdict.BlockedAtInlet;
-        return world.Refused || world.Failures.Any(static failure => failure is ShieldBlockedException or XmlException or UnauthorizedAccessException) ? Verdict.BlockedAtOutlet : Verdict.NoEffect;
-    }
-
-    /// <summary>What the function made of the twin; empty when it was kept from it or failed.</summary>
-    private async Task<string> TwinAsync(Handler handler, byte[] rawEvent)
-    {
-        await InvokeAsync(handler, rawEvent);
-        return world.Failures.IsEmpty && !world.Refused && world.Outbox.TryDequeue(out string? output) ? output : "";
-    }
-
-    private async Task InvokeAsync(Handler handler, byte[] rawEvent)
-    {
-        world.Reset();
-        try
-        {
-            Stream answer = await handler(new MemoryStream(rawEvent), new LocalContext());
-            using var reader = new StreamReader(answer);
-            world.Answers.Enqueue(await reader.ReadToEndAsync());
-        }
-        catch (Exception failure)
-        {
-            world.Failures.Enqueue(failure);
-        }
-    }
 
     // Alternating, so that whatever else the machine does meets both alike; fewer where an invocation is slow.
     private async Task<Cost> AddedAsync(Handler without, Handler with, byte[] rawEvent)

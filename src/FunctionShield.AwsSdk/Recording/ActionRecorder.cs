@@ -33,7 +33,7 @@ public sealed class ActionRecorder
 
     /// <summary>An IAM policy that allows what was used and nothing else: a sketch, since a run shows what a function did, not what it may have to do.</summary>
     /// <remarks>Region and account stand as <c>*</c> where the calls do not name them: fill them in.</remarks>
-    public string ToIamPolicy() => LeastPrivilege.IamPolicy(Snapshot());
+    public string ToIamPolicy() => LeastPrivilege.IamPolicy(LeastPrivilege.PermissionsOf(Snapshot()));
 
     /// <summary>The same as the <c>aws</c> list of a FunctionShield policy.</summary>
     public string ToShieldPolicy() => LeastPrivilege.ShieldPolicy(Snapshot());

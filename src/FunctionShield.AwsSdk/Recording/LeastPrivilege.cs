@@ -4,18 +4,43 @@ using System.Text.Json;
 
 namespace FunctionShield.AwsSdk.Recording;
 
-/// <summary>What was used, written as a policy.</summary>
-internal static class LeastPrivilege
+/// <summary>What was used, as permissions and as policies.</summary>
+/// <remarks>A sketch: a run shows what a function did, not what it may have to do. For <see cref="ActionRecorder"/>, and for tools that learn from logs.</remarks>
+public static class LeastPrivilege
 {
-    public static string IamPolicy(IReadOnlyList<ActionUse> uses)
+    /// <summary>The permissions that uses need, each once. Source of the names: AWS Service Authorization Reference.</summary>
+    /// <param name="uses">The uses; in a resource, <c>*</c> stands for any characters.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="uses"/> is null.</exception>
+    public static IReadOnlyList<IamPermission> PermissionsOf(IReadOnlyList<ActionUse> uses)
     {
+        ArgumentNullException.ThrowIfNull(uses);
+        var permissions = new List<IamPermission>();
+        foreach (ActionUse use in uses)
+        {
+            foreach (string name in IamActions.Of(use.Service, use.Action))
+            {
+                var permission = new IamPermission(use.Service + ":" + name, IamActions.ArnOf(use.Service, name, use.Resource));
+                if (!permissions.Contains(permission))
+                    permissions.Add(permission);
+            }
+        }
+
+        return permissions;
+    }
+
+    /// <summary>An IAM policy document that allows these permissions and nothing else, one statement for each resource.</summary>
+    /// <param name="permissions">The permissions.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="permissions"/> is null.</exception>
+    public static string IamPolicy(IReadOnlyList<IamPermission> permissions)
+    {
+        ArgumentNullException.ThrowIfNull(permissions);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
             json.WriteString("Version", "2012-10-17");
             json.WriteStartArray("Statement");
-            foreach ((string resource, SortedSet<string> actions) in ByArn(uses))
+            foreach ((string resource, SortedSet<string> actions) in ByArn(permissions))
             {
                 json.WriteStartObject();
                 json.WriteString("Effect", "Allow");
@@ -31,7 +56,7 @@ internal static class LeastPrivilege
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    public static string ShieldPolicy(IReadOnlyList<ActionUse> uses)
+    internal static string ShieldPolicy(IReadOnlyList<ActionUse> uses)
     {
         var rules = new SortedDictionary<(string Service, string Resource), SortedSet<string>>();
         foreach (ActionUse use in uses)
@@ -61,15 +86,11 @@ internal static class LeastPrivilege
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static SortedDictionary<string, SortedSet<string>> ByArn(IReadOnlyList<ActionUse> uses)
+    private static SortedDictionary<string, SortedSet<string>> ByArn(IReadOnlyList<IamPermission> permissions)
     {
         var statements = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        foreach (ActionUse use in uses)
-        {
-            foreach (string permission in IamActions.Of(use.Service, use.Action))
-                Under(statements, IamActions.ArnOf(use.Service, permission, use.Resource)).Add(use.Service + ":" + permission);
-        }
-
+        foreach (IamPermission permission in permissions)
+            Under(statements, permission.Resource).Add(permission.Name);
         return statements;
     }
 

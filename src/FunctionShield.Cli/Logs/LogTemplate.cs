@@ -14,7 +14,7 @@ namespace FunctionShield.Cli.Logs;
 internal sealed class LogTemplate
 {
     // What the holes of an attacker may hold.
-    private static readonly string[] Untrusted = ["path", "evidence", "recordId", "value", "stack"];
+    private static readonly string[] Untrusted = ["path", "statement", "evidence", "recordId", "value", "stack"];
 
     private readonly List<string> _literals = [];
     private readonly List<string> _holes = [];

@@ -34,7 +34,7 @@ public static partial class ShieldFile
     {
         string full = Resolve(path, root, shield);
         Shield asked = shield ?? Shield.Current;
-        if (asked.Policy.ListsFiles)
+        if (asked.WatchesFiles)
             asked.CheckFile(Confinement.FollowLinks(full), access);
         return full;
     }

@@ -1,6 +1,7 @@
 using FunctionShield.Calls;
 using FunctionShield.Events;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Invocations;
 
 namespace FunctionShield.Correlation;

@@ -1,5 +1,6 @@
 using FunctionShield.Calls;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Paths;
 using FunctionShield.Grammars.Shell;
 using FunctionShield.Invocations;

@@ -1,4 +1,5 @@
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Shell;
 using FunctionShield.Invocations;
 

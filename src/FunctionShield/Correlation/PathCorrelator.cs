@@ -1,6 +1,7 @@
 using System.Buffers;
 using FunctionShield.Calls;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Paths;
 using FunctionShield.Invocations;
 

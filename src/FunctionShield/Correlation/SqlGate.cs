@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Sql;
 
 namespace FunctionShield.Correlation;

@@ -1,3 +1,4 @@
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Sql;
 
 namespace FunctionShield.Correlation;

@@ -1,5 +1,6 @@
 using FunctionShield.Calls;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Urls;
 using FunctionShield.Invocations;
 

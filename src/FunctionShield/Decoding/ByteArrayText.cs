@@ -1,3 +1,5 @@
+using FunctionShield.Grammars;
+
 namespace FunctionShield.Decoding;
 
 /// <summary>Reads a JSON array of byte values as the text that it is.</summary>

@@ -14,11 +14,12 @@ internal ref struct FilteredText
     private const Traits Sharp = Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick | Traits.Semicolon | Traits.Pipe | Traits.Equals
         | Traits.Star | Traits.Hash | Traits.Paren | Traits.Backslash | Traits.Slash | Traits.Angle | Traits.OtherOperator | Traits.Dollar | Traits.Ampersand;
 
-    private const int LongestValue = 256;
+    private const int LongestValue = ByteMap.MaxLength;
 
     private readonly Scratch _scratch;
     private readonly ReadOnlySpan<byte> _text;
     private readonly Traits _traits;
+    private readonly bool _forWords;
     private Filter _next;
 
     public FilteredText(Scratch scratch, ReadOnlySpan<byte> text, Traits traits)
@@ -30,6 +31,11 @@ internal ref struct FilteredText
         // A number and words behind it need no quote: 0 un,ion sel,ect.
         bool sharp = (traits & Sharp) != 0 || ((traits & Traits.Space) != 0 && text.Length > 0 && text[0] is >= (byte)'0' and <= (byte)'9');
         _next = sharp && text.Length >= 4 ? Filter.Tags : Filter.Done;
+
+        // A slash, an ampersand or a dollar alone is in every address; what words a filter drops matters where a quote, an operator or a number is,
+        // and in a value: these filters look at every byte, and what is longer is prose.
+        const Traits Telling = Sharp & ~(Traits.Slash | Traits.Ampersand | Traits.Dollar);
+        _forWords = text.Length <= LongestValue && (traits & Traits.Word) != 0 && ((traits & Telling) != 0 || (traits & Traits.Slash) == 0);
     }
 
     private enum Filter : byte
@@ -66,7 +72,7 @@ internal ref struct FilteredText
                 Filter.NonAscii => DropOutside(_text, room, (byte)0, 0x7F),
                 Filter.Controls => DropOutside(_text, room, (byte)' ', 0xFF),
                 Filter.Words => ForbiddenWords.Drop(_text, room),
-                Filter.Infix => DropInfix(_text, room),
+                Filter.Infix => Infixes.Drop(_text, room),
                 _ => Spaced(_text, room),
             };
             if (written == 0 || (written == _text.Length && filter != Filter.Underscores))
@@ -78,19 +84,14 @@ internal ref struct FilteredText
         return false;
     }
 
-    // A slash, an ampersand or a dollar alone is in every address; what words a filter drops matters where a quote, an operator or a number is,
-    // and in a value: these filters look at every byte, and what is longer is prose.
-    private readonly bool IsForWords => _text.Length <= LongestValue && (_traits & Traits.Word) != 0
-        && ((_traits & (Sharp & ~(Traits.Slash | Traits.Ampersand | Traits.Dollar))) != 0 || (_traits & Traits.Slash) == 0);
-
     private readonly bool CouldDrop(Filter filter) => filter switch
     {
         Filter.Tags => (_traits & Traits.Angle) != 0,
         Filter.Accents or Filter.NonAscii => (_traits & Traits.NonAscii) != 0,
         Filter.Controls => (_traits & (Traits.Control | Traits.LineBreak)) != 0,
-        Filter.Words => IsForWords && ForbiddenWords.AreNested(_text),
-        Filter.Infix => IsForWords,
-        _ => IsForWords && _text.Contains((byte)'_'),
+        Filter.Words => _forWords && ForbiddenWords.AreNested(_text),
+        Filter.Infix => _forWords,
+        _ => _forWords && _text.Contains((byte)'_'),
     };
 
     /// <summary><c>&lt;[^&gt;]*&gt;</c>, as everybody writes it.</summary>
@@ -158,65 +159,4 @@ internal ref struct FilteredText
         text.Replace(room[..text.Length], (byte)'_', (byte)' ');
         return text.Length;
     }
-
-    /// <summary>One or two characters that stand between two letters or digits somewhere, and the most often of all such: who writes around a filter puts them there.</summary>
-    private static int DropInfix(ReadOnlySpan<byte> text, Span<byte> room)
-    {
-        const int Kinds = 8;
-        const int Least = 4;
-        Span<int> places = stackalloc int[Kinds];
-        Span<int> lengths = stackalloc int[Kinds];
-        int kinds = 0, most = Least - 1;
-        ReadOnlySpan<byte> infix = default;
-        for (int at = 1; at + 1 < text.Length && kinds < Kinds; at++)
-        {
-            int length = InfixAt(text, at);
-            if (length == 0 || IsKnown(text, text.Slice(at, length), places[..kinds], lengths))
-                continue;
-            places[kinds] = at;
-            lengths[kinds++] = length;
-            int count = text.Count(text.Slice(at, length));
-            if (count > most)
-            {
-                most = count;
-                infix = text.Slice(at, length);
-            }
-        }
-
-        if (infix.IsEmpty)
-            return text.Length;
-
-        int written = 0;
-        while (text.IndexOf(infix) is var at and >= 0)
-        {
-            text[..at].CopyTo(room[written..]);
-            written += at;
-            text = text[(at + infix.Length)..];
-        }
-
-        text.CopyTo(room[written..]);
-        return written + text.Length;
-    }
-
-    private static int InfixAt(ReadOnlySpan<byte> text, int at)
-    {
-        if (IsWord(text[at]) || text[at] <= ' ' || !IsWord(text[at - 1]))
-            return 0;
-        if (IsWord(text[at + 1]))
-            return 1;
-        return at + 2 < text.Length && text[at + 1] > ' ' && IsWord(text[at + 2]) ? 2 : 0;
-    }
-
-    private static bool IsKnown(ReadOnlySpan<byte> text, ReadOnlySpan<byte> infix, ReadOnlySpan<int> places, ReadOnlySpan<int> lengths)
-    {
-        for (int i = 0; i < places.Length; i++)
-        {
-            if (text.Slice(places[i], lengths[i]).SequenceEqual(infix))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsWord(byte b) => char.IsAsciiLetterOrDigit((char)b);
 }

@@ -1,3 +1,5 @@
+using FunctionShield.Grammars;
+
 namespace FunctionShield.Decoding;
 
 /// <summary>Hands out an XML document's texts: what stands between tags, attributes' values, CDATA.</summary>

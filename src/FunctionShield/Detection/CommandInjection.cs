@@ -1,6 +1,7 @@
 using FunctionShield.Decoding;
 using FunctionShield.Events;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Shell;
 
 namespace FunctionShield.Detection;

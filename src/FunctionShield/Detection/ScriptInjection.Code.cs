@@ -1,5 +1,6 @@
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
+using FunctionShield.Grammars;
 using FunctionShield.Grammars.Html;
 using FunctionShield.Grammars.Script;
 

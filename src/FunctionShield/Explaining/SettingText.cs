@@ -32,6 +32,7 @@ internal static class SettingText
         "sql" => Of(settings.Sql),
         "processes" => Lists(settings.Paths.Programs.Lists, static name => name),
         "files" => $"read {Lists(settings.Paths.Read.Lists, static name => name)}; write {Lists(settings.Paths.Write.Lists, static name => name)}",
+        "learn" => settings.Learns ? "true" : "false",
         "quarantine" => PolicyWords.Quarantines[(int)settings.Quarantine],
         "reportBatchItemFailures" => settings.ReportBatchItemFailures ? "true" : "false",
         "exemptions" => settings.Exemptions.Length == 0 ? "none" : List(settings.Exemptions, static exemption => Rule(exemption)),
@@ -71,6 +72,8 @@ internal static class SettingText
             parts.Add("none stacked");
         if (rules.Tables.IsListed)
             parts.Add("tables " + Lists(rules.Tables.Lists, static name => name));
+        if (rules.Shapes.IsListed)
+            parts.Add("shapes " + (rules.Shapes.Hashes.IsEmpty ? "nothing" : List(rules.Shapes.Hashes.ToArray(), static hash => hash.ToString("x32", CultureInfo.InvariantCulture))));
         if (rules.MaxRows != 0)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"at most {rules.MaxRows} rows"));
         return parts.Count == 0 ? "all" : string.Join("; ", parts);

@@ -70,6 +70,9 @@ public sealed class Policy
     /// <summary>Which programs and files.</summary>
     internal PathRules Paths => _settings.Paths;
 
+    /// <summary>Whether the calls that pass are told, for <c>functionshield learn</c>: what <c>observe</c> does, and <c>"learn": true</c>.</summary>
+    public bool Learns => _settings.Learns;
+
     /// <summary>What happens to a refused record when there is no quarantine sink.</summary>
     public QuarantineMode Quarantine => _settings.Quarantine;
 

@@ -33,6 +33,8 @@ internal sealed class PolicyChanges
 
     public NameLists? FilesWritten { get; set; }
 
+    public bool? Learns { get; set; }
+
     public QuarantineMode? Quarantine { get; set; }
 
     public bool? ReportBatchItemFailures { get; set; }
@@ -61,6 +63,7 @@ internal sealed class PolicyChanges
                 Read = FilesRead ?? settings.Paths.Read,
                 Write = FilesWritten ?? settings.Paths.Write,
             },
+            Learns = Learns ?? (Preset is { } start ? PolicySettings.LearnsUnder(start) : settings.Learns),
             Quarantine = Quarantine ?? settings.Quarantine,
             ReportBatchItemFailures = ReportBatchItemFailures ?? settings.ReportBatchItemFailures,
             Exemptions = [.. settings.Exemptions, .. Exemptions],

@@ -35,6 +35,10 @@ internal ref partial struct PolicyParser
                     changes.Tables = NameLists.Of();
                     changes.Tables = ReadTables();
                     break;
+                case "shapes":
+                    changes.Shapes = ShapeList.Of([]);
+                    changes.Shapes = ReadShapes();
+                    break;
                 default:
                     changes.MaxRows = ReadMaxRows();
                     break;

@@ -155,6 +155,12 @@ internal ref partial struct PolicyParser
             case "files":
                 ReadFiles(layer, certain);
                 break;
+            case "learn":
+                if (_reader.TokenType is JsonTokenType.True or JsonTokenType.False)
+                    Changes(layer, certain).Learns = _reader.GetBoolean();
+                else
+                    Refuse("true or false", "Write true to have the calls that pass told in the log, or leave the key out.");
+                break;
             case "quarantine":
                 if (Word(PolicyWords.Quarantines, ref certain) is int quarantine and >= 0)
                     Changes(layer, certain).Quarantine = (QuarantineMode)quarantine;

@@ -18,6 +18,7 @@ internal sealed partial record PolicySettings
         "sql" => this with { Sql = other.Sql },
         "processes" => this with { Paths = Paths with { Programs = other.Paths.Programs } },
         "files" => this with { Paths = Paths with { Read = other.Paths.Read, Write = other.Paths.Write } },
+        "learn" => this with { Learns = other.Learns },
         "quarantine" => this with { Quarantine = other.Quarantine },
         "reportBatchItemFailures" => this with { ReportBatchItemFailures = other.ReportBatchItemFailures },
         "exemptions" => this with { Exemptions = other.Exemptions },
@@ -39,6 +40,7 @@ internal sealed partial record PolicySettings
         "sql" => Sql.IsAsTight(other.Sql),
         "processes" => Paths.Programs.IsAsTight(other.Paths.Programs),
         "files" => Paths.Read.IsAsTight(other.Paths.Read) && Paths.Write.IsAsTight(other.Paths.Write),
+        "learn" => true,
         "quarantine" => Quarantine >= other.Quarantine,
 
         // No degree of protection but a fact: any change of it is one that a lock refuses.

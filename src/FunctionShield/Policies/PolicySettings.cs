@@ -12,6 +12,7 @@ internal sealed partial record PolicySettings(
     TriggerRules Triggers,
     SqlRules Sql,
     PathRules Paths,
+    bool Learns,
     QuarantineMode Quarantine,
     bool ReportBatchItemFailures,
     Exemption[] Exemptions)
@@ -20,14 +21,17 @@ internal sealed partial record PolicySettings(
     {
         FailureMode failure = FailureOf(preset);
         return new(ActionTable.Of(preset), failure, failure, InspectionBudget.Unlimited, EgressRules.Unlisted, AwsRules.Unlisted, [], TriggerRules.Unlisted,
-            SqlRules.Unlisted, PathRules.Unlisted, QuarantineMode.Required, false, []);
+            SqlRules.Unlisted, PathRules.Unlisted, LearnsUnder(preset), QuarantineMode.Required, false, []);
     }
 
     public static FailureMode FailureOf(Preset preset) => preset == Preset.Strict ? FailureMode.Closed : FailureMode.Open;
 
+    /// <summary>A team that only watches wants to know what there is to watch.</summary>
+    public static bool LearnsUnder(Preset preset) => preset == Preset.Observe;
+
     /// <summary>The tighter of both, setting by setting.</summary>
     /// <remarks>
-    /// An exemption stays only when both have it. <see cref="ReportBatchItemFailures"/> is no degree of protection but a fact about the
+    /// Whether calls are learnt protects nothing, so it stays as it was read. An exemption stays only when both have it. <see cref="ReportBatchItemFailures"/> is no degree of protection but a fact about the
     /// event source mapping, so it stays as it was read.
     /// </remarks>
     public PolicySettings TightenedBy(PolicySettings other) => this with

@@ -7,7 +7,7 @@ internal static class PolicyWords
 {
     /// <summary>Settings that stand at the top and in an override.</summary>
     public static readonly string[] Settings =
-        ["preset", "actions", "fail", "budget", "egress", "aws", "secrets", "triggers", "sql", "processes", "files", "quarantine", "reportBatchItemFailures", "exemptions", "lock"];
+        ["preset", "actions", "fail", "budget", "egress", "aws", "secrets", "triggers", "sql", "processes", "files", "learn", "quarantine", "reportBatchItemFailures", "exemptions", "lock"];
 
     public static readonly string[] Top = [.. Settings, "functions", "version", "$schema"];
 
@@ -65,7 +65,9 @@ internal static class PolicyWords
         "lex", "connect", "config", "codepipeline", "cloudformation", "bedrock-agent",
     ];
 
-    public static readonly string[] Sql = ["statements", "ddl", "stacked", "tables", "maxRows"];
+    public static readonly string[] Sql = ["statements", "ddl", "stacked", "tables", "maxRows", "shapes"];
+
+    public static readonly string[] SqlShape = ["hash", "text"];
 
     /// <summary>Kinds of statements, in the order of the grammar's.</summary>
     public static readonly string[] SqlKinds = ["select", "insert", "update", "delete", "merge", "call", "ddl", "transaction", "other"];

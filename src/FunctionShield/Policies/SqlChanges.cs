@@ -14,6 +14,8 @@ internal sealed class SqlChanges
 
     public long? MaxRows { get; set; }
 
+    public ShapeList? Shapes { get; set; }
+
     public SqlRules ApplyTo(SqlRules rules)
     {
         uint kinds = Kinds ?? rules.Kinds;
@@ -24,6 +26,7 @@ internal sealed class SqlChanges
             Stacked = Stacked ?? rules.Stacked,
             Tables = Tables ?? rules.Tables,
             MaxRows = MaxRows ?? rules.MaxRows,
+            Shapes = Shapes ?? rules.Shapes,
         };
     }
 }

@@ -21,14 +21,20 @@ internal sealed record SqlRules
     /// <summary>The most rows that a query may ask for; 0 for any number.</summary>
     public long MaxRows { get; init; }
 
-    public bool IsListed => Kinds != All || !Stacked || Tables.IsListed || MaxRows != 0;
+    /// <summary>The statements, by the hash of their normal form.</summary>
+    public ShapeList Shapes { get; init; } = ShapeList.Unlisted;
+
+    public bool IsListed => AsksOutline || Shapes.IsListed;
+
+    /// <summary>Whether what a statement does must be told; its form says it all where only shapes are listed.</summary>
+    public bool AsksOutline => Kinds != All || !Stacked || Tables.IsListed || MaxRows != 0;
 
     public bool ListsKinds => Kinds != All;
 
     public bool AllowsKind(int kind) => (Kinds & (1u << kind)) != 0;
 
     /// <summary>Whether nothing more is allowed. False also when that cannot be told.</summary>
-    public bool IsAsTight(SqlRules other) => (Kinds & ~other.Kinds) == 0 && (!Stacked || other.Stacked) && Tables.IsAsTight(other.Tables)
+    public bool IsAsTight(SqlRules other) => (Kinds & ~other.Kinds) == 0 && (!Stacked || other.Stacked) && Tables.IsAsTight(other.Tables) && Shapes.IsAsTight(other.Shapes)
         && (other.MaxRows == 0 || (MaxRows != 0 && MaxRows <= other.MaxRows));
 
     /// <summary>What both allow.</summary>
@@ -37,6 +43,7 @@ internal sealed record SqlRules
         Kinds = Kinds & other.Kinds,
         Stacked = Stacked && other.Stacked,
         Tables = Tables.TightenedBy(other.Tables),
+        Shapes = Shapes.TightenedBy(other.Shapes),
         MaxRows = MaxRows == 0 ? other.MaxRows : other.MaxRows == 0 ? MaxRows : Math.Min(MaxRows, other.MaxRows),
     };
 }

@@ -11,15 +11,15 @@ namespace FunctionShield.Reporting;
 /// Follows "Log and monitor .NET Lambda functions" of the AWS Lambda developer guide: <c>AWS_LAMBDA_LOG_FORMAT=JSON</c> for one JSON
 /// object a line with the message's parameters as members, otherwise tab-separated text; <c>AWS_LAMBDA_LOG_LEVEL</c> is the least level.
 /// </remarks>
-internal sealed class ConsoleLogger(Stream output, bool json, LogLevel least, TimeProvider time) : ILogger
+internal sealed class ConsoleLogger(LineOutput output, bool json, LogLevel least, TimeProvider time, FunctionIdentity function, TraceIds traces) : ILogger
 {
-    private readonly Lock _lock = new();
-
-    public static ConsoleLogger FromEnvironment(Func<string, string?> environment, Stream output, TimeProvider time) => new(
+    public static ConsoleLogger FromEnvironment(Func<string, string?> environment, LineOutput output, TimeProvider time) => new(
         output,
         string.Equals(environment("AWS_LAMBDA_LOG_FORMAT"), "JSON", StringComparison.OrdinalIgnoreCase),
         LevelOf(environment("AWS_LAMBDA_LOG_LEVEL")),
-        time);
+        time,
+        FunctionIdentity.FromEnvironment(environment),
+        new TraceIds(environment));
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= least && logLevel != LogLevel.None;
 
@@ -40,12 +40,7 @@ internal sealed class ConsoleLogger(Stream output, bool json, LogLevel least, Ti
             WriteText(line, logLevel, state as IReadOnlyList<KeyValuePair<string, object?>>, message);
         line.Write("\n"u8);
 
-        // One write a line, so that lines of several threads do not mix.
-        lock (_lock)
-        {
-            output.Write(line.WrittenSpan);
-            output.Flush();
-        }
+        output.Write(line.WrittenSpan);
     }
 
     private void WriteJson(
@@ -58,12 +53,15 @@ internal sealed class ConsoleLogger(Stream output, bool json, LogLevel least, Ti
         writer.WriteNumber("eventId", id.Id);
         writer.WriteString("eventName", id.Name);
         writer.WriteString("message", message);
+        bool named = false, traced = false;
         for (int i = 0; i < fields?.Count; i++)
         {
             (string name, object? value) = fields[i];
             if (name == "{OriginalFormat}" || value is null)
                 continue;
 
+            named |= name == "FunctionName";
+            traced |= name == "TraceId";
             string member = JsonNamingPolicy.CamelCase.ConvertName(name);
             if (value is int number)
                 writer.WriteNumber(member, number);
@@ -71,6 +69,13 @@ internal sealed class ConsoleLogger(Stream output, bool json, LogLevel least, Ti
                 writer.WriteString(member, Convert.ToString(value, CultureInfo.InvariantCulture));
         }
 
+        // Every line can be tied to its function and its trace, not only those of findings.
+        if (!named && function.Name.Length > 0)
+            writer.WriteString("functionName", function.Name);
+        if (function.Version.Length > 0)
+            writer.WriteString("functionVersion", function.Version);
+        if (!traced && traces.Current() is { Length: > 0 } trace)
+            writer.WriteString("traceId", trace);
         writer.WriteEndObject();
     }
 

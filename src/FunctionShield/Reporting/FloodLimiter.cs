@@ -16,23 +16,31 @@ internal sealed class FloodLimiter(IReportSink sink)
     /// <summary>Invocations that are counted at once; Lambda runs at most 64 in one environment (AWS_LAMBDA_MAX_CONCURRENCY).</summary>
     public const int MaxOpen = 64;
 
+    /// <summary>Reference ids beyond those that are written in an invocation: its caller is told one of them, and a loop of blocked calls makes many.</summary>
+    public const int MostReferences = 100;
+
     private readonly Lock _lock = new();
     private readonly List<Counts> _open = [];
 
-    /// <summary>Whether the report is written now; otherwise it is counted.</summary>
-    public bool Admits(Report report)
+    /// <summary>Whether the report is written now, whole or by its ids; otherwise it is counted.</summary>
+    public Admission Admits(Report report)
     {
         // Without an id there is nothing to count by, and nothing would ever be closed.
         if (report.RequestId.Length == 0)
-            return true;
+            return Admission.Whole;
 
         Counts? closed = null;
-        bool admitted;
+        Admission admitted;
         lock (_lock)
         {
             Counts counts = Find(report.RequestId) ?? Open(report.RequestId, out closed);
             ref int count = ref counts.Of(report.Rule, report.Decision);
-            admitted = ++count <= First;
+            bool named = report.ReferenceId.Length > 0 && report.ReferenceId != counts.LastReference;
+            admitted = ++count <= First ? Admission.Whole
+                : named && ++counts.References <= MostReferences ? Admission.Again
+                : Admission.Counted;
+            if (named)
+                counts.LastReference = report.ReferenceId;
         }
 
         if (closed is not null)
@@ -99,6 +107,10 @@ internal sealed class FloodLimiter(IReportSink sink)
         private readonly int[] _counts = new int[Rule.All.Length * Kinds];
 
         public string RequestId { get; } = requestId;
+
+        public string LastReference { get; set; } = "";
+
+        public int References { get; set; }
 
         public ref int Of(Rule rule, Decision decision) =>
             ref _counts[(Rule.All.IndexOf(rule) * Kinds) + (int)decision - 1];

@@ -40,9 +40,35 @@ public interface IReportSink
         NotInspected(report.Coverage, report.Trigger, report.RequestId);
     }
 
+    /// <summary>A call passed that this process had not made before, or not as often. Only where the policy's <c>learn</c> asks for it; a sink that does not care ignores it.</summary>
+    /// <param name="report">The call, without its data.</param>
+    void Observed(CallReport report)
+    {
+    }
+
     /// <summary>There were more findings of one rule in one invocation than were given one by one. A sink that does not care ignores it.</summary>
     /// <param name="report">How many more.</param>
     void Repeated(RepeatReport report)
+    {
+    }
+
+    /// <summary>A finding like others that were given whole a short time ago; it is given again because somebody was told its reference id.</summary>
+    /// <param name="report">The finding. A sink writes its ids at most; one that does not care ignores it.</param>
+    void FoundAgain(Report report)
+    {
+    }
+
+    /// <summary>More of a gap that was said a short time ago. A sink that does not care ignores it.</summary>
+    /// <param name="coverage">What was not inspected, and why.</param>
+    /// <param name="count">How often more.</param>
+    /// <param name="since">When the counting began.</param>
+    void NotInspectedAgain(Coverage coverage, int count, DateTimeOffset since)
+    {
+    }
+
+    /// <summary>An invocation ended: a sink that gathers can write what it has. Called for every invocation, so that it must cost next to nothing.</summary>
+    /// <param name="report">Which, and what inspecting it took.</param>
+    void Ended(in InvocationReport report)
     {
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FunctionShield.Findings;
 using FunctionShield.Policies;
 using Microsoft.Extensions.Logging;
@@ -27,27 +28,33 @@ public sealed partial class LoggerSink : IReportSink
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(time);
-        return new LoggerSink(ConsoleLogger.FromEnvironment(environment, Console.OpenStandardOutput(), time));
+        return ToConsole(environment, time, new LineOutput(Console.OpenStandardOutput()));
     }
+
+    internal static LoggerSink ToConsole(Func<string, string?> environment, TimeProvider time, LineOutput output) =>
+        new(ConsoleLogger.FromEnvironment(environment, output, time));
 
     /// <inheritdoc/>
     public void Found(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
         Attribution at = report.Attribution;
+        ReportOrigin from = report.Origin;
         if (report.Decision == Decision.Block)
         {
             FindingBlocked(
                 Shield, report.Rule.Id, report.Rule.ClassName, report.Rule.Cwe, ReportNames.Of(report.Confidence),
                 ReportNames.Of(report.Decision), ReportNames.Of(at.Trigger), at.Record,
-                Redaction.OneLine(at.Path), report.Call, report.Site, report.Reason, report.Evidence, report.RequestId, report.ReferenceId);
+                Redaction.OneLine(at.Path), report.Call, report.Site, report.Reason, report.Evidence, report.RequestId, report.ReferenceId,
+                OrNull(from.Function.Name), OrNull(from.Function.Arn), OrNull(from.TraceId), OrNull(from.CorrelationId));
         }
         else if (report.Decision != Decision.Allow)
         {
             FindingLogged(
                 Shield, report.Rule.Id, report.Rule.ClassName, report.Rule.Cwe, ReportNames.Of(report.Confidence),
                 ReportNames.Of(report.Decision), ReportNames.Of(at.Trigger), at.Record,
-                Redaction.OneLine(at.Path), report.Call, report.Site, report.Reason, report.Evidence, report.RequestId, report.ReferenceId);
+                Redaction.OneLine(at.Path), report.Call, report.Site, report.Reason, report.Evidence, report.RequestId, report.ReferenceId,
+                OrNull(from.Function.Name), OrNull(from.Function.Arn), OrNull(from.TraceId), OrNull(from.CorrelationId));
         }
     }
 
@@ -55,9 +62,25 @@ public sealed partial class LoggerSink : IReportSink
     public void Repeated(RepeatReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        FindingsRepeated(
-            Shield, report.Count, report.Rule.Id, report.Rule.ClassName, ReportNames.Of(report.Decision), report.RequestId);
+        string action = ReportNames.Of(report.Decision);
+        if (report.Since is { } since)
+            FindingsRepeatedSince(Shield, report.Count, report.Rule.Id, report.Rule.ClassName, action, Instant(since));
+        else
+            FindingsRepeated(Shield, report.Count, report.Rule.Id, report.Rule.ClassName, action, report.RequestId);
     }
+
+    /// <inheritdoc/>
+    public void FoundAgain(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ReportOrigin from = report.Origin;
+        FindingBlockedAgain(
+            Shield, report.Rule.Id, report.Rule.ClassName, ReportNames.Of(report.Decision), ReportNames.Of(report.Attribution.Trigger),
+            report.Attribution.Record, report.RequestId, report.ReferenceId, OrNull(from.Function.Name), OrNull(from.TraceId), OrNull(from.CorrelationId));
+    }
+
+    /// <inheritdoc/>
+    public void NotInspectedAgain(Coverage coverage, int count, DateTimeOffset since) => NotInspectedRepeated(Shield, coverage, count, Instant(since));
 
     /// <inheritdoc/>
     public void Withheld(RecordReport report)
@@ -79,6 +102,15 @@ public sealed partial class LoggerSink : IReportSink
                 RecordReturned(Shield, report.Record, id, trigger, report.Outcome, report.RequestId, report.ReferenceId);
                 break;
         }
+    }
+
+    /// <inheritdoc/>
+    public void Observed(CallReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        CallObserved(
+            Shield, report.Kind, report.Operation, report.Shape, Redaction.OneLine(report.Target), Redaction.OneLine(report.Statement, 2 * ShieldDefaults.MaxLearntText), report.Count,
+            report.IsSuspect ? "suspect" : "clean", report.Function, report.Process, report.RequestId);
     }
 
     /// <inheritdoc/>
@@ -112,4 +144,8 @@ public sealed partial class LoggerSink : IReportSink
         // Type and stack only: the message of a parser's exception quotes what it could not parse.
         ShieldFailed(Shield, where, exception.GetType().Name, Redaction.OneLine(exception.StackTrace));
     }
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
+
+    private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

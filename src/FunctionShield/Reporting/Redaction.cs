@@ -46,9 +46,9 @@ internal static class Redaction
     }
 
     /// <summary>A name that may be an attacker's (a JSON path is made of property names), cut and on one line.</summary>
-    public static string OneLine(string? text)
+    public static string OneLine(string? text, int most = MaxLine)
     {
-        ReadOnlySpan<char> rest = (text ?? "").AsSpan(0, Math.Min(text?.Length ?? 0, MaxLine));
+        ReadOnlySpan<char> rest = (text ?? "").AsSpan(0, Math.Min(text?.Length ?? 0, most));
         bool plain = rest.Length == text?.Length && !rest.ContainsAnyExceptInRange(' ', '~');
         if (plain)
             return text!;

@@ -19,4 +19,7 @@ public sealed record Report(
 {
     /// <summary>At an outlet: the method of the function that made the call, when it is on the stack; otherwise null.</summary>
     public string? Site { get; init; }
+
+    /// <summary>Which function, when, and the ids of trace and source.</summary>
+    public ReportOrigin Origin { get; init; } = ReportOrigin.Unknown;
 }

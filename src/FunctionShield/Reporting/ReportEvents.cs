@@ -12,6 +12,9 @@ public static class ReportEvents
     /// <summary>Further findings of a rule were only counted. Warning.</summary>
     public const int FindingsRepeated = 7003;
 
+    /// <summary>A finding was blocked like others a short time ago: only its ids are written. Error.</summary>
+    public const int FindingBlockedAgain = 7004;
+
     /// <summary>A record was returned to its source. Warning.</summary>
     public const int RecordReturned = 7010;
 
@@ -29,6 +32,11 @@ public static class ReportEvents
 
     /// <summary>The inlet's budget ended within an event. Warning.</summary>
     public const int InspectionStopped = 7021;
+
+    /// <summary>Something was not inspected, as often a short time ago: only counted. Information.</summary>
+    public const int NotInspectedRepeated = 7022;
+    /// <summary>A call passed, for <c>functionshield learn</c>. Information; only where the policy's <c>learn</c> asks for it.</summary>
+    public const int CallObserved = 7050;
 
     /// <summary>The policy is refused. Error, at every start.</summary>
     public const int PolicyRefused = 7030;

@@ -26,6 +26,17 @@ public static class ReportNames
         _ => "block",
     };
 
+    /// <summary><c>returned</c>, <c>held-back</c>, <c>quarantined</c>, <c>dropped</c> or <c>unanswered</c>.</summary>
+    /// <param name="outcome">What became of a record.</param>
+    public static string Of(RecordOutcome outcome) => outcome switch
+    {
+        RecordOutcome.Returned => "returned",
+        RecordOutcome.HeldBack => "held-back",
+        RecordOutcome.Quarantined => "quarantined",
+        RecordOutcome.Dropped => "dropped",
+        _ => "unanswered",
+    };
+
     /// <summary>The trigger's short name, <c>sqs</c>.</summary>
     /// <param name="trigger">What invoked the function.</param>
     public static string Of(Trigger trigger) => trigger switch

@@ -1,5 +1,6 @@
 using FunctionShield.Findings;
 using FunctionShield.Policies;
+using FunctionShield.Reporting.Instruments;
 
 namespace FunctionShield.Reporting;
 
@@ -9,56 +10,105 @@ internal sealed class SelfReport
 {
     private readonly IReportSink _sink;
     private readonly FloodLimiter _limiter;
+    private readonly ShieldInstruments? _instruments;
     private int _lost;
 
-    public SelfReport(IReportSink sink)
+    /// <param name="sink">Where reports go.</param>
+    /// <param name="instruments">What counts them, the limited ones too; null where nothing is to be counted.</param>
+    public SelfReport(IReportSink sink, ShieldInstruments? instruments = null)
     {
         _sink = sink;
+        _instruments = instruments;
         _limiter = new FloodLimiter(sink);
     }
 
     /// <summary>Reports that a throwing sink has lost and that nothing has said yet.</summary>
     public int Lost => Volatile.Read(ref _lost);
 
-    public void Found(Report report)
+    public void Found(Report report) => Found(report, (object?)null, static (_, report) => report);
+
+    /// <summary>Reports a finding; what is only counted is not described.</summary>
+    /// <param name="report">The finding.</param>
+    /// <param name="state">Passed to <paramref name="describe"/>.</param>
+    /// <param name="describe">Adds what costs something to find out: asked only for what is written.</param>
+    public void Found<TState>(Report report, TState state, Func<TState, Report, Report> describe)
     {
-        if (report.Decision != Decision.Allow)
-            Guard((this, report), static ((SelfReport Self, Report Report) state) =>
-            {
-                if (state.Self._limiter.Admits(state.Report))
-                    state.Self._sink.Found(state.Report);
-            });
+        if (report.Decision == Decision.Allow)
+            return;
+
+        _instruments?.Found(report);
+        Guard((this, report, state, describe), static ((SelfReport Self, Report Report, TState State, Func<TState, Report, Report> Describe) it) =>
+        {
+            Admission admitted = it.Self._limiter.Admits(it.Report);
+            if (admitted == Admission.Counted)
+                return;
+
+            Report described = it.Describe(it.State, it.Report);
+            if (admitted == Admission.Whole)
+                it.Self._sink.Found(described);
+            else
+                it.Self._sink.FoundAgain(described);
+        });
     }
 
-    public void Withheld(RecordReport report) =>
+    public void Withheld(RecordReport report)
+    {
+        _instruments?.Withheld(report);
         Guard((_sink, report), static ((IReportSink Sink, RecordReport Report) state) => state.Sink.Withheld(state.Report));
+    }
 
-    public void NotInspected(Coverage coverage, Trigger trigger, string requestId) =>
+    public void NotInspected(Coverage coverage, Trigger trigger, string requestId)
+    {
+        _instruments?.NotInspected(coverage, trigger);
         Guard((_sink, coverage, trigger, requestId), static ((IReportSink Sink, Coverage Coverage, Trigger Trigger, string RequestId) state) =>
             state.Sink.NotInspected(state.Coverage, state.Trigger, state.RequestId));
+    }
 
-    public void Uninspected(UninspectedReport report) =>
+    public void Uninspected(UninspectedReport report)
+    {
+        _instruments?.NotInspected(report.Coverage, report.Trigger);
         Guard((_sink, report), static ((IReportSink Sink, UninspectedReport Report) state) => state.Sink.Uninspected(state.Report));
+    }
 
-    public void Failed(string where, Exception exception) =>
+    public void Observed(CallReport report) =>
+        Guard((_sink, report), static ((IReportSink Sink, CallReport Report) state) => state.Sink.Observed(state.Report));
+
+    public void Failed(string where, Exception exception)
+    {
+        _instruments?.Failed(where, exception);
         Guard((_sink, where, exception), static ((IReportSink Sink, string Where, Exception Exception) state) =>
             state.Sink.Failed(state.Where, state.Exception));
+    }
 
     /// <summary>Says problems of the policy; at each start.</summary>
-    public void Policy(IReadOnlyList<PolicyError> problems) =>
+    public void Policy(IReadOnlyList<PolicyError> problems)
+    {
+        for (int i = 0; i < problems.Count; i++)
+            _instruments?.PolicyProblem(problems[i]);
         Guard((_sink, problems), static ((IReportSink Sink, IReadOnlyList<PolicyError> Problems) state) =>
         {
             for (int i = 0; i < state.Problems.Count; i++)
                 state.Sink.PolicyProblem(state.Problems[i]);
         });
+    }
 
     /// <summary>Says one more problem of the policy, which shows only with the environment.</summary>
-    public void Problem(PolicyError error) =>
+    public void Problem(PolicyError error)
+    {
+        _instruments?.PolicyProblem(error);
         Guard((_sink, error), static ((IReportSink Sink, PolicyError Error) state) => state.Sink.PolicyProblem(state.Error));
+    }
 
     /// <summary>The invocation ended: what was only counted is said.</summary>
-    public void Ended(string requestId) =>
-        Guard((_limiter, requestId), static ((FloodLimiter Limiter, string RequestId) state) => state.Limiter.Close(state.RequestId));
+    public void Ended(in InvocationReport report)
+    {
+        _instruments?.Ended(report);
+        Guard((this, report), static ((SelfReport Self, InvocationReport Report) state) =>
+        {
+            state.Self._limiter.Close(state.Report.RequestId);
+            state.Self._sink.Ended(state.Report);
+        });
+    }
 
     private void Guard<TState>(TState state, Action<TState> write)
     {

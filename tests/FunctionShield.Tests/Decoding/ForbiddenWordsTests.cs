@@ -28,6 +28,20 @@ public class ForbiddenWordsTests
     public void What_is_dropped_was_nested_and_nothing_grows() =>
         Text.Sample(text => Assert.Equal(ForbiddenWords.AreNested(Encoding.UTF8.GetBytes(text)), Drop(text).Length < text.Length), iter: 20_000);
 
+    [Fact]
+    public void Every_word_around_every_word_is_a_nest_wherever_it_is_cut()
+    {
+        string[] words = ["and", "delete", "drop", "exec", "from", "insert", "like", "or", "select", "script", "union", "update", "where"];
+        foreach (string outer in words)
+        {
+            for (int cut = 1; cut < outer.Length; cut++)
+            {
+                foreach (string inner in words)
+                    Assert.Equal($"a {outer} b", Drop($"a {outer[..cut]}{inner.ToUpperInvariant()}{outer[cut..]} b"));
+            }
+        }
+    }
+
     private static string Drop(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);

@@ -43,6 +43,32 @@ public class TextPartsTests
             Assert.InRange(Parts(text).Count, 0, 100);
         }, iter: 20_000);
 
+    [Fact]
+    public void Whatever_comes_the_parts_are_those_of_a_plain_reading() =>
+        Gen.Char[" :@|=,;/#\t'(-.a1"].Array[0, 90].Select(chars => new string(chars)).Sample(text => Assert.Equal(Plain(text), Parts(text)), iter: 20_000);
+
+    private static List<string> Plain(string text)
+    {
+        var all = new List<string>();
+        if (Encoding.UTF8.GetByteCount(text) is <= 3 or > 256)
+            return all;
+        if (text[0] == '(')
+            all.Add(text[1..^1]);
+        foreach (char separator in ":@|=,;/#\t ".Where(text.Contains))
+        {
+            if (separator != ' ')
+                all.AddRange(text.Split(separator).Take(8));
+            all.Add(text[(text.IndexOf(separator, StringComparison.Ordinal) + 1)..]);
+            all.Add(text[..text.LastIndexOf(separator)]);
+        }
+
+        return [.. all.Where(part => Encoding.UTF8.GetByteCount(part) >= 3 && part.Length < text.Length && IsSharp(part))];
+    }
+
+    private static bool IsSharp(string part) => part.IndexOfAny(['\'', '(', '|', '=', ';']) >= 0 || part.Contains("--", StringComparison.Ordinal)
+        || part.Contains("..", StringComparison.Ordinal) || part.IndexOf("://", StringComparison.Ordinal) > 0
+        || (char.IsAsciiDigit(part[0]) && part.IndexOfAny([' ', '\t', '.']) >= 0);
+
     private static List<string> Parts(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);

@@ -123,6 +123,9 @@ public class PolicySettingsTests
         Assert.NotEmpty(Words);
         foreach (string word in Words)
         {
+            // Protects nothing, so nothing is tighter.
+            if (word == "learn")
+                continue;
             Assert.False(loose.IsAsTight(word, tight), word + " is not compared");
             Assert.True(loose.Taking(word, tight).IsAsTight(word, tight), word + " is not taken");
         }

@@ -18,6 +18,8 @@ public class SqlRulesTests
     [InlineData("""{ "stacked": false }""", "SELECT 1;", "SELECT 1; SELECT 2")]
     [InlineData("""{ "tables": ["orders", "Shop.*"] }""", "SELECT * FROM Orders JOIN \"shop\".\"items\" i ON 1 = 1", "SELECT * FROM orders UNION SELECT * FROM users")]
     [InlineData("""{ "tables": ["orders"] }""", "WITH o AS (SELECT * FROM orders) SELECT * FROM o", "WITH o AS (DELETE FROM users RETURNING *) SELECT * FROM orders")]
+    [InlineData("""{ "shapes": ["e4410fc28b660cc510f24f992698781b"] }""", "SELECT name FROM orders WHERE id=17 -- why", "SELECT name FROM orders WHERE id=17 OR 1=1")]
+    [InlineData("""{ "shapes": ["e4410fc28b660cc510f24f992698781b"] }""", "SELECT name FROM orders WHERE id = @id;", "SELECT name FROM orders WHERE id = @id; SELECT 1")]
     [InlineData("""{ "maxRows": 100 }""", "SELECT * FROM orders LIMIT 100", "SELECT * FROM orders")]
     [InlineData("""{ "maxRows": 100 }""", "SELECT COUNT(*) FROM orders", "SELECT * FROM orders LIMIT 101")]
     [InlineData("""{ "maxRows": 100 }""", "UPDATE orders SET n = 1", "SELECT * FROM orders WHERE id IN (SELECT id FROM x LIMIT 1)")]
@@ -54,6 +56,7 @@ public class SqlRulesTests
     [InlineData("if true; then wget x; fi", "true")]
     [InlineData("X=1 $CMD out.jpg", "$CMD")]
     [InlineData("\"con\"vert in.png", null)]
+    [InlineData("convert x | tee \"$(date)\"", "date")]
     public void Every_command_of_a_line_must_be_listed(string line, string? refused)
     {
         Shield shield = Make("""{ "processes": ["convert", "tee"] }""");

@@ -53,7 +53,7 @@ public sealed class ConsoleLoggerTests : IDisposable
 
     private string[] Lines() => Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private LoggerSink Sink() => new(ConsoleLogger.FromEnvironment(_environment.GetValueOrDefault, _output, new Noon()));
+    private LoggerSink Sink() => new(ConsoleLogger.FromEnvironment(_environment.GetValueOrDefault, new LineOutput(_output), new Noon()));
 
     private sealed class Noon : TimeProvider
     {

@@ -18,8 +18,8 @@ public class FloodLimiterTests
             _report.Found(Reports.One(Decision.Log, "r1"));
         _report.Found(Reports.One(Decision.Log, "r1", rule: Rule.XssInput));
         _report.Found(Reports.One(Decision.Log, "r2"));
-        _report.Ended("r1");
-        _report.Ended("r2");
+        _report.Ended(new InvocationReport(Trigger.Sqs, default, "r1"));
+        _report.Ended(new InvocationReport(Trigger.Sqs, default, "r2"));
 
         Assert.Equal(FloodLimiter.First + 1, _sink.Lines.Count(line => line == "found FS-SQL-01"));
         Assert.Single(_sink.Lines, line => line == "found FS-XSS-01");

@@ -30,6 +30,10 @@ internal sealed class RecordingSink : IReportSink
 
     public void Repeated(RepeatReport report) => Add($"repeated {report.Rule.Id} {report.Decision} {report.Count} {report.RequestId}");
 
+    public void FoundAgain(Report report) => Add("again " + report.ReferenceId);
+
+    public void NotInspectedAgain(Coverage coverage, int count, DateTimeOffset since) => Add($"{count} more {coverage}");
+
     public void Withheld(RecordReport report) => Add("withheld " + report.Record);
 
     public void NotInspected(Coverage coverage, Trigger trigger, string requestId) => Add("coverage " + coverage);

@@ -18,6 +18,10 @@ internal sealed class CollectingSink : IReportSink
 
     public ConcurrentQueue<RecordReport> Records { get; } = new();
 
+    public ConcurrentQueue<CallReport> Calls { get; } = new();
+
+    public void Observed(CallReport report) => Calls.Enqueue(report);
+
     public void Withheld(RecordReport report) => Records.Enqueue(report);
 
     public void Found(Report report) => Reports.Enqueue(report);
