@@ -9,6 +9,8 @@ internal sealed class ReportNotices(LogDigest digest, ReportFacts facts)
 {
     public void Write(Html html)
     {
+        if (digest.Events == 0 && facts.Policy is null)
+            return;
         html.WriteConstant("""<div class="columns">""");
         if (digest.Events > 0)
         {
@@ -128,7 +130,7 @@ internal sealed class ReportNotices(LogDigest digest, ReportFacts facts)
     };
 
     private static string Message(LogEvent notice) => notice.Text("file") is { Length: > 0 } file
-        ? $"{file}:{notice.Text("line")}: {notice.Text("path")}: {notice.Text("value")} {notice.Text("fix")}"
+        ? $"{file}:{notice.Text("line")}: {notice.Text("path")}: {notice.Text("value")}. {notice.Text("fix")}"
         : notice.Text("message");
 
     private static string Words(int left) => left switch
