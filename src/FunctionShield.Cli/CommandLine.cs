@@ -2,6 +2,7 @@ using System.CommandLine;
 using FunctionShield.Cli.Diagnosing;
 using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
+using FunctionShield.Cli.Exporting;
 using FunctionShield.Cli.Governing;
 using FunctionShield.Cli.Learning;
 using FunctionShield.Cli.Listing;
@@ -37,6 +38,7 @@ internal static class CommandLine
         root.Subcommands.Add(ReplayCommandLine.Create(streams));
         root.Subcommands.Add(ReportCommandLine.Create(streams));
         root.Subcommands.Add(DoctorCommandLine.Create(streams));
+        root.Subcommands.Add(ExportCommandLine.Create(streams));
         root.Subcommands.Add(LearnCommandLine.Create(streams));
         root.Subcommands.Add(PolicyCommands.Create(streams));
         return root;

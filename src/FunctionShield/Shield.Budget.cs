@@ -10,9 +10,9 @@ public sealed partial class Shield
 {
     /// <summary>The policy's budget, and of the time that Lambda leaves a share: the handler needs the rest.</summary>
     /// <remarks>No time left is what contexts made for tests say: then only the policy counts.</remarks>
-    private void Grant(Invocation invocation, TimeSpan? remaining)
+    private void Grant(Invocation invocation, InletTerms terms, TimeSpan? remaining)
     {
-        InspectionBudget budget = _terms.Budget;
+        InspectionBudget budget = terms.Budget;
         TimeSpan? span = budget.Milliseconds == long.MaxValue ? null : TimeSpan.FromMilliseconds(budget.Milliseconds);
         Coverage gap = Coverage.InspectionBudget;
         if (remaining is { } left && left > TimeSpan.Zero && left / ShieldDefaults.RemainingShare is var share && (span is null || share < span))

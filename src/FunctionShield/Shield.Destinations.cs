@@ -104,7 +104,7 @@ public sealed partial class Shield
     private Decision Tell(Rule rule, Confidence confidence, string reason, string evidence, CallKind call, HostOrigin? origin = null)
     {
         Inspection? inspection = CurrentInspection.Flowing;
-        Policy policy = origin?.Policy ?? inspection?.Policy ?? _policy;
+        Policy policy = origin?.Policy ?? inspection?.Policy ?? _inForce.Policy;
         Attribution attribution = origin?.Attribution ?? new Attribution(inspection?.Trigger ?? Trigger.Unknown, -1, "$", DecodeLayers.None);
         Decision decision = policy.Decide(rule, confidence, attribution, _time.GetUtcNow());
         if (decision == Decision.Allow)

@@ -17,7 +17,7 @@ public sealed partial class Shield
     /// <remarks>The platform's own endpoints (<see cref="IsPlatformEndpoint"/>) are on nobody's list and are allowed.</remarks>
     public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
     {
-        EgressRules rules = (CurrentInspection.Flowing?.Policy ?? _policy).Egress;
+        EgressRules rules = Policy.Egress;
         Decision decision = rules.Allows(host, port, method) ? Decision.Allow : TellEgress(host, port);
         LearnRequest(host, port, method);
         return decision;
@@ -27,7 +27,7 @@ public sealed partial class Shield
     /// <inheritdoc cref="CheckEgress(ReadOnlySpan{char}, int, ReadOnlySpan{char})"/>
     public Decision CheckEgress(ReadOnlySpan<char> host, int port)
     {
-        EgressRules rules = (CurrentInspection.Flowing?.Policy ?? _policy).Egress;
+        EgressRules rules = Policy.Egress;
         Decision decision = rules.AllowsConnection(host, port) ? Decision.Allow : TellEgress(host, port);
         LearnRequest(host, port, []);
         return decision;

@@ -24,8 +24,8 @@ public sealed partial class Shield
     /// <param name="traceId">The trace that the invocation's context names, for the log. The environment's, or the current activity's, when null.</param>
     /// <returns>What to do with the event: hand it on, hand on part of it, or answer with its refusal.</returns>
     /// <remarks>
-    /// Call it on the handler's own execution context (synchronously, in the method that awaits the handler). Steps: (1) rent the
-    /// invocation's memory; (2) look at the event; (3) ask the policy about each suspicion, and refuse records that an outlet's proof
+    /// Call it on the handler's own execution context (synchronously, in the method that awaits the handler). Steps: (1) take
+    /// the policy that is in force now, and rent the invocation's memory; (2) look at the event; (3) ask the policy about each suspicion, and refuse records that an outlet's proof
     /// stopped before; (4) say what was not looked at; (5) make it the current invocation. Never throws for anything in the event.
     /// Within a running invocation it is a part of that one: the policy that it is pinned to holds, and its inputs stay inputs of every call.
     /// </remarks>
@@ -49,17 +49,24 @@ public sealed partial class Shield
     {
         // (1)
         long began = Stopwatch.GetTimestamp();
-        Activity? span = InspectSpan.Start();
+        Activity? span = _isOff ? null : InspectSpan.Start();
+        Inspection? outer = CurrentInspection.Running;
+        PolicySnapshot pinned = Pin(outer);
         Invocation invocation = _pool.Rent();
         TextSlice text = Borrow(utf8Event, invocation, owner);
-        Inspection? outer = CurrentInspection.Running;
-        var inspection = new Inspection(this, outer?.Policy ?? _policy, invocation, utf8Event, requestId ?? "", traceId) { Outer = outer };
+        var inspection = new Inspection(this, pinned.Policy, invocation, utf8Event, requestId ?? "", traceId) { Outer = outer };
+
+        if (_isOff)
+        {
+            _current.Enter(inspection);
+            return inspection;
+        }
 
         try
         {
             // (2)
-            Grant(invocation, remaining);
-            new Inlet(invocation, terms: _terms).Inspect(text);
+            Grant(invocation, pinned.Terms, remaining);
+            new Inlet(invocation, terms: pinned.Terms).Inspect(text);
 
             // (3)
             if (invocation.Suspicions.Count > 0)
@@ -91,6 +98,8 @@ public sealed partial class Shield
     internal void Leave(Inspection inspection)
     {
         _current.Leave(inspection);
+        if (_isOff)
+            return;
         Settle(inspection);
         _reports.Ended(new InvocationReport(inspection.Trigger, inspection.InspectionTime, inspection.RequestId));
     }

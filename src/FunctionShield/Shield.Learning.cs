@@ -11,13 +11,13 @@ public sealed partial class Shield
     private CallObserver? _observer;
 
     /// <summary>Whether files that are opened must be told to <see cref="CheckFile"/>: the policy lists some, or learns which they are.</summary>
-    public bool WatchesFiles => PolicyInForce is { } policy && (policy.ListsFiles || policy.Learns);
+    public bool WatchesFiles => Policy is { } policy && (policy.ListsFiles || policy.Learns);
 
     /// <summary>Who learns; null where the policy does not ask for it.</summary>
     private CallObserver? Learner(out CallScope scope)
     {
         Inspection? inspection = CurrentInspection.Flowing is { HasEnded: false } flowing && ReferenceEquals(flowing.Shield, this) ? flowing : null;
-        if (!(inspection?.Policy ?? _policy).Learns)
+        if (!(inspection?.Policy ?? _inForce.Policy).Learns)
         {
             scope = default;
             return null;

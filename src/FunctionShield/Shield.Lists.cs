@@ -31,7 +31,7 @@ public sealed partial class Shield
         if (!WatchesFiles)
             return Decision.Allow;
 
-        PathRules rules = PolicyInForce.Paths;
+        PathRules rules = Policy.Paths;
         string full = Path.GetFullPath(path);
         if (Path.DirectorySeparatorChar != '/')
             full = full.Replace(Path.DirectorySeparatorChar, '/');
@@ -45,11 +45,29 @@ public sealed partial class Shield
         return decision;
     }
 
-    private Policy PolicyInForce => CurrentInspection.Flowing?.Policy ?? _policy;
+    /// <summary>Checks a procedure or a table that is called by its name alone against the policy's <c>sql</c> rules. Needs no invocation.</summary>
+    /// <param name="name">The name, quoted or not: what <c>CommandType.StoredProcedure</c> and <c>TableDirect</c> put in a statement's place.</param>
+    /// <param name="isTable">A table that is read whole; otherwise a procedure.</param>
+    /// <param name="dialect">Whose lexical rules it follows.</param>
+    /// <returns>What policy said.</returns>
+    /// <exception cref="ShieldBlockedException">The rules do not have it, and policy blocks.</exception>
+    /// <remarks>Judged, and learnt, as <c>CALL name</c> or <c>SELECT * FROM name</c>. A name has no structure for an input to change, so there is no proof of it.</remarks>
+    public Decision CheckSqlObject(ReadOnlySpan<char> name, bool isTable, SqlDialect dialect = SqlDialect.Generic)
+    {
+        Policy policy = Policy;
+        if (!policy.Sql.IsListed && !policy.Learns)
+            return Decision.Allow;
+
+        using var text = new Utf8Text(string.Concat(isTable ? "SELECT * FROM " : "CALL ", name), stackalloc byte[StackText]);
+        OutboundCall call = OutboundCall.Sql(text.Bytes, dialect);
+        Decision decision = CheckLists(call);
+        Learn(call);
+        return decision;
+    }
 
     private static Decision Tighter(Decision a, Decision b) => a > b ? a : b;
 
-    private Decision CheckLists(in OutboundCall call) => IsOffList(PolicyInForce, call, out Rule rule, out string reason, out string evidence)
+    private Decision CheckLists(in OutboundCall call) => IsOffList(Policy, call, out Rule rule, out string reason, out string evidence)
         ? Tell(rule, Confidence.Proof, reason, evidence, call.Kind)
         : Decision.Allow;
 

@@ -33,7 +33,7 @@ public sealed partial class Shield
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             _reports.Failed(nameof(TryMaskLogLine), e);
-            if ((CurrentInspection.Flowing?.Policy ?? _policy).OnFailure(Stage.Outlet) == FailureMode.Closed)
+            if (Policy.OnFailure(Stage.Outlet) == FailureMode.Closed)
                 masked = "***";
         }
 

@@ -20,6 +20,9 @@ public sealed partial class Shield
     /// <remarks>The one method that guards call; a guard of your own calls it too. Any thread. Allocates only for a finding.</remarks>
     public Decision Check(in OutboundCall call)
     {
+        if (_isOff)
+            return Decision.Allow;
+
         Decision listed = CheckLists(call);
         if (!_current.TryLease(out Inspection inspection, out Coverage? gap))
         {
@@ -108,7 +111,7 @@ public sealed partial class Shield
     /// <summary>No input can be correlated. Before the first event there is none; after that, policy decides.</summary>
     private Decision OutsideInvocation(Coverage gap)
     {
-        if (!_current.HasBegun || _policy.OnFailure(Stage.Outlet) != FailureMode.Closed)
+        if (!_current.HasBegun || _inForce.Policy.OnFailure(Stage.Outlet) != FailureMode.Closed)
         {
             SayOnce(gap, Trigger.Unknown, "");
             return Decision.Allow;

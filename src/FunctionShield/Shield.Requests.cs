@@ -39,7 +39,7 @@ public sealed partial class Shield
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             _reports.Failed(nameof(CheckRequest), e);
-            if ((CurrentInspection.Flowing?.Policy ?? _policy).OnFailure(Stage.Outlet) == FailureMode.Closed)
+            if (Policy.OnFailure(Stage.Outlet) == FailureMode.Closed)
                 verdict.Add(Decision.Block, 0, 0, NewReferenceId());
         }
 
@@ -63,6 +63,8 @@ public sealed partial class Shield
     private void JudgeSent(ReadOnlySpan<char> host, int port, ReadOnlySpan<byte> text, in SecretMatch match, ref OutputVerdict verdict)
     {
         Secret secret = match.Secret;
+        if (!IsWatched(secret, out string[]? hosts))
+            return;
         var confidence = Confidence.Proof;
         string how = "";
         switch (secret.Kind)
@@ -77,11 +79,11 @@ public sealed partial class Shield
             case SecretKind.SessionToken when IsLoopback(host):
             case SecretKind.ContainerToken when IsPlatformEndpoint(host, port):
                 return;
-            case SecretKind.Named when secret.Hosts is null:
+            case SecretKind.Named or SecretKind.Listed when hosts is null:
                 confidence = Confidence.High;
                 how = ", and it is bound to no host";
                 break;
-            case SecretKind.Named when IsBoundTo(secret.Hosts!, host):
+            case SecretKind.Named or SecretKind.Listed when IsBoundTo(hosts!, host):
                 return;
         }
 

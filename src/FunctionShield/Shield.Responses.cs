@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using FunctionShield.Decoding;
 using FunctionShield.Findings;
 using FunctionShield.Invocations;
@@ -24,7 +23,7 @@ public sealed partial class Shield
     /// </remarks>
     public ReadOnlyMemory<byte> CheckResponse(ReadOnlyMemory<byte> response)
     {
-        if (response.IsEmpty)
+        if (response.IsEmpty || _isOff)
             return response;
 
         var verdict = default(OutputVerdict);
@@ -36,7 +35,7 @@ public sealed partial class Shield
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             _reports.Failed(nameof(CheckResponse), e);
-            if ((CurrentInspection.Flowing?.Policy ?? _policy).OnFailure(Stage.Outlet) == FailureMode.Closed)
+            if (Policy.OnFailure(Stage.Outlet) == FailureMode.Closed)
                 verdict.Add(Decision.Block, 0, 0, NewReferenceId());
         }
 
@@ -154,47 +153,5 @@ public sealed partial class Shield
         Judge(
             finding.Rule, finding.Confidence, attribution, finding.Reason,
             Redaction.Evidence(page, finding.Start, finding.Length, attribution.Path, maskLiterals: true), ResponseOutput, 0, 0, ref verdict);
-    }
-
-    /// <summary>A response whose body is base64: what stands around the body, and the body itself.</summary>
-    private ReadOnlyMemory<byte> SearchPacked(ReadOnlyMemory<byte> response, in ProxyResponse http, ref OutputVerdict verdict)
-    {
-        ReadOnlySpan<byte> text = response.Span;
-        int start = http.Body.Start.Value, end = http.Body.End.Value;
-        byte[] rented = ArrayPool<byte>.Shared.Rent(end - start);
-        try
-        {
-            SearchText(text[..start], 0, ref verdict);
-            SearchText(text[end..], end, ref verdict);
-            ReadOnlySpan<byte> body = rented.AsSpan(0, Unpack(text[start..end], http.IsEscaped, rented));
-            var inside = default(OutputVerdict);
-            SearchText(body, 0, ref inside);
-            if (http.IsMarkup)
-                SearchMarkup(body, ref verdict);
-            byte[]? packed = inside.Masks is { } masks ? Packed(Masked(body, masks)) : null;
-            if (packed is not null || inside.Decision > verdict.Decision)
-                verdict.Add(inside.Decision, start, end, inside.ReferenceId ?? "");
-            return verdict.Masks is { } places ? Masked(text, places, packed is null ? default : http.Body, packed) : response;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
-        }
-    }
-
-    /// <summary>Base64 in a JSON string to bytes, in place. What is no base64 is left as it is: the gateway will refuse it.</summary>
-    private static int Unpack(ReadOnlySpan<byte> json, bool isEscaped, Span<byte> room)
-    {
-        int length = json.Length;
-        if (!isEscaped || !JsonEscape.TryDecode(json, room, out length))
-            json.CopyTo(room);
-        return Base64.DecodeFromUtf8InPlace(room[..length], out int written) == OperationStatus.Done ? written : length;
-    }
-
-    private static byte[] Packed(ReadOnlySpan<byte> body)
-    {
-        byte[] text = new byte[Base64.GetMaxEncodedToUtf8Length(body.Length)];
-        Base64.EncodeToUtf8(body, text, out _, out _);
-        return text;
     }
 }

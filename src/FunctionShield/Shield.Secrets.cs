@@ -40,7 +40,7 @@ public sealed partial class Shield
         foreach (SecretRule rule in policy.Secrets)
         {
             if (environment(rule.Environment) is { Length: > 0 } value
-                && !secrets.Add(rule.Environment, value, SecretKind.Named, rule.IsBound ? rule.Hosts.ToArray() : null))
+                && !secrets.Add(rule.Environment, value, SecretKind.Listed, rule.IsBound ? rule.Hosts.ToArray() : null))
             {
                 RefuseSecret(reports, policy.Name, rule.Environment);
             }
@@ -74,10 +74,31 @@ public sealed partial class Shield
             at = match.End;
             if (match.Secret.Kind == SecretKind.SessionToken && PresignedToken.IsNamed(text, match.Start))
                 continue;
+            if (!IsWatched(match.Secret, out _))
+                continue;
             Judge(
                 Rule.SecretOutput, Confidence.Proof, $"$.secrets.{match.Secret.Name}", $"the live value of {match.Secret.Name} is in the {output}",
                 match.IsBase64 ? "its value in base64" : "its value", output, offset + match.Start, offset + match.End, ref verdict);
         }
+    }
+
+    /// <summary>Whether this invocation's policy is concerned, and where it lets the secret go: values of another snapshot are in the scanner too.</summary>
+    /// <remarks>Bounded by the policy's list.</remarks>
+    private bool IsWatched(Secret secret, out string[]? hosts)
+    {
+        hosts = secret.Hosts;
+        if (secret.Kind != SecretKind.Listed)
+            return true;
+
+        foreach (SecretRule rule in Policy.Secrets)
+        {
+            if (rule.Environment != secret.Name)
+                continue;
+            hosts = rule.IsBound ? rule.Hosts.ToArray() : null;
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>Asks the policy about something that an output carries, and reports it.</summary>
@@ -93,7 +114,7 @@ public sealed partial class Shield
         Rule rule, Confidence confidence, Attribution attribution, string reason, string evidence, string output, int start, int end, ref OutputVerdict verdict)
     {
         Inspection? inspection = CurrentInspection.Flowing;
-        Decision decision = (inspection?.Policy ?? _policy).Decide(rule, confidence, attribution, _time.GetUtcNow());
+        Decision decision = (inspection?.Policy ?? _inForce.Policy).Decide(rule, confidence, attribution, _time.GetUtcNow());
         if (decision == Decision.Allow)
             return;
 

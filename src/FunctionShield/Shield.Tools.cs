@@ -60,7 +60,7 @@ public sealed partial class Shield
         var trace = new InspectionTrace();
         var invocation = new Invocation { Trace = trace };
         LookAtValue(invocation, field, value);
-        return new Explainer(invocation, trace, _policy, _time.GetUtcNow(), "$." + field).Explain();
+        return new Explainer(invocation, trace, _inForce.Policy, _time.GetUtcNow(), "$." + field).Explain();
     }
 
     /// <summary>Says how <see cref="InspectEvent"/> comes to its findings: every input with its decoding steps and contexts, and the policy's word.</summary>
@@ -71,7 +71,7 @@ public sealed partial class Shield
         var trace = new InspectionTrace();
         var invocation = new Invocation { Trace = trace };
         LookAtEvent(invocation, rawEvent);
-        return new Explainer(invocation, trace, _policy, _time.GetUtcNow(), "$").Explain();
+        return new Explainer(invocation, trace, _inForce.Policy, _time.GetUtcNow(), "$").Explain();
     }
 
     /// <summary>Asks whether one of <paramref name="inputs"/> changed the structure of a call.</summary>
@@ -90,17 +90,17 @@ public sealed partial class Shield
         Correlator.Correlate(call, invocation, ref findings);
 
         var reports = new List<Report>(findings.Count);
-        if (IsOffList(_policy, call, out Rule rule, out string reason, out string evidence))
+        if (IsOffList(_inForce.Policy, call, out Rule rule, out string reason, out string evidence))
         {
             reports.Add(new Report(
-                rule, Confidence.Proof, _policy.Decide(rule, Confidence.Proof), new Attribution(Trigger.Unknown, -1, "$", DecodeLayers.None), reason, evidence,
+                rule, Confidence.Proof, _inForce.Policy.Decide(rule, Confidence.Proof), new Attribution(Trigger.Unknown, -1, "$", DecodeLayers.None), reason, evidence,
                 CallName(call.Kind), "", ""));
         }
 
         foreach (ref readonly Finding finding in findings.Findings)
         {
             var attribution = new Attribution(Trigger.Unknown, -1, finding.Input < 0 ? "$" : $"$.inputs[{finding.Input}]", DecodeLayers.None);
-            Decision decision = _policy.Decide(
+            Decision decision = _inForce.Policy.Decide(
                 finding.Rule, finding.Confidence, attribution, finding.Input < 0 ? [] : invocation.Inputs.Text(finding.Input), _time.GetUtcNow());
             reports.Add(ReportWriter.Write(finding, decision, call.Text, attribution, CallName(call.Kind)));
         }
@@ -119,8 +119,9 @@ public sealed partial class Shield
     private void LookAtEvent(Invocation invocation, ReadOnlySpan<byte> rawEvent)
     {
         invocation.Begin(rawEvent.ToArray(), rawEvent.Length);
-        Grant(invocation, remaining: null);
-        new Inlet(invocation, terms: _terms).Inspect(new TextSlice(0, 0, rawEvent.Length));
+        InletTerms terms = _inForce.Terms;
+        Grant(invocation, terms, remaining: null);
+        new Inlet(invocation, terms: terms).Inspect(new TextSlice(0, 0, rawEvent.Length));
     }
 
     private List<Report> Reports(Invocation invocation, string root)
@@ -132,7 +133,7 @@ public sealed partial class Shield
             Finding finding = suspicion.Finding;
             Attribution attribution = AttributionOf(invocation, suspicion.Input, suspicion.Layers, walks);
             attribution = attribution with { Path = string.Concat(root, attribution.Path.AsSpan(1)) };
-            Decision decision = _policy.Decide(
+            Decision decision = _inForce.Policy.Decide(
                 finding.Rule, finding.Confidence, attribution, suspicion.Input < 0 ? [] : invocation.Inputs.Text(suspicion.Input), _time.GetUtcNow());
             reports.Add(ReportWriter.Write(finding, decision, suspicion.Evidence, attribution));
         }

@@ -21,7 +21,7 @@ public sealed partial class Shield
     public void Track(string source, ReadOnlySpan<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (bytes.IsEmpty || !_current.TryLease(out Inspection inspection, out _))
+        if (bytes.IsEmpty || _isOff || !_current.TryLease(out Inspection inspection, out _))
             return;
 
         inspection.Invocation.Tracked.Add(NameOf(source))?.Append(bytes);
@@ -38,7 +38,7 @@ public sealed partial class Shield
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(content);
-        if (!_current.TryLease(out Inspection inspection, out _))
+        if (_isOff || !_current.TryLease(out Inspection inspection, out _))
             return content;
 
         TrackedText? text = inspection.Invocation.Tracked.Add(NameOf(source));

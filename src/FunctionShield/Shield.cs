@@ -23,25 +23,28 @@ public sealed partial class Shield
     private readonly InvocationPool _pool;
     private readonly CurrentInspection _current = new();
     private readonly ProvenRecords _proven = new();
-    private volatile Policy _policy;
-    private volatile InletTerms _terms;
     private readonly Func<string, string?> _environment;
+    private readonly bool _isOff;
+    private volatile PolicySnapshot _inForce;
     private string? _arn;
     private long _endedSaid;
     private int _gapsSaid;
 
-    private Shield(Policy policy, string function, SelfReport reports, TimeProvider time, PlatformEndpoints platform, LiveSecrets secrets, Func<string, string?> environment)
+    private Shield(ShieldOptions options, PolicyLayers layers, Policy policy, string function, SelfReport reports, LiveSecrets secrets, bool isOff)
     {
+        _layers = layers;
+        _inForce = PolicySnapshot.Of(policy, options.Time);
+        _isOff = isOff;
         _secrets = secrets;
-        _environment = environment;
-        _policy = policy;
+        _environment = options.Environment;
         _function = function;
+        _arn = options.FunctionArn;
         _reports = reports;
-        _time = time;
-        _platform = platform;
-        _terms = new InletTerms(policy.Triggers, policy.Budget, time);
-        _pool = new InvocationPool(platform.RuntimeApi);
-        _traces = new TraceIds(environment);
+        _time = options.Time;
+        _platform = PlatformEndpoints.Read(options.Environment);
+        _pool = new InvocationPool(_platform.RuntimeApi);
+        _traces = new TraceIds(options.Environment);
+        _identity = (FunctionIdentity.FromEnvironment(options.Environment) with { Name = function }).WithArn(options.FunctionArn);
     }
 
     /// <summary>The process's shield, loaded from the environment at first use.</summary>
@@ -54,8 +57,8 @@ public sealed partial class Shield
     /// <summary>Whether the calling code already works for an invocation that a shield began. What adapters ask that may be called twice.</summary>
     public static bool HasInvocation => CurrentInspection.Running is not null;
 
-    /// <summary>The policy in force for this function.</summary>
-    public Policy Policy => _policy;
+    /// <summary>The policy in force: within an invocation the one that it is pinned to, otherwise the latest.</summary>
+    public Policy Policy => CurrentInspection.Flowing?.Policy ?? _inForce.Policy;
 
     /// <summary>Makes a shield: finds and reads the policy, says aloud what is wrong with it.</summary>
     /// <param name="options">What to make it from; the defaults when null.</param>
@@ -71,15 +74,18 @@ public sealed partial class Shield
         if (unknownFormat is not null)
             reports.Problem(unknownFormat);
         string function = options.FunctionName ?? options.Environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
-        Policy policy = FindPolicy(options, reports);
+        bool isOff = KillSwitch.IsOff(options.Environment, out PolicyError? switched);
+        if (switched is not null)
+            reports.Problem(switched);
+        if (isOff)
+            return new Shield(options, PolicyLayers.None, KillSwitch.AllowAll(), function, reports, secrets, isOff);
+
+        PolicyLayers layers = PolicyLayers.Find(options, reports);
+        Policy policy = layers.Pile();
         policy = options.FunctionArn is { } arn ? policy.ForFunction(function, arn) : policy.ForFunction(function);
         reports.Policy(policy.Loosening);
         ReadSecrets(secrets, policy, options.Environment, reports);
-        return new Shield(policy, function, reports, options.Time, PlatformEndpoints.Read(options.Environment), secrets, options.Environment)
-        {
-            _arn = options.FunctionArn,
-            _identity = (FunctionIdentity.FromEnvironment(options.Environment) with { Name = function }).WithArn(options.FunctionArn),
-        };
+        return new Shield(options, layers, policy, function, reports, secrets, isOff);
     }
 
     /// <summary>A shield under the given policy, everything else by default.</summary>
@@ -110,17 +116,20 @@ public sealed partial class Shield
             return;
         if (functionArn != _identity.Arn)
             _identity = _identity.WithArn(functionArn);
-        if (functionArn == _arn || !_policy.NeedsArn)
+        if (functionArn == _arn)
             return;
 
-        bool first = _arn is null;
-        Policy policy = _policy.ForFunction(_function, functionArn);
-        if (first)
-            _reports.Policy(policy.Loosening);
-        ReadSecrets(_secrets, policy, _environment, _reports);
-        _terms = new InletTerms(policy.Triggers, policy.Budget, _time);
-        _policy = policy;
-        _arn = functionArn;
+        lock (_adopting)
+        {
+            bool first = _arn is null;
+            _arn = functionArn;
+            if (!_inForce.Policy.NeedsArn)
+                return;
+            Policy policy = _inForce.Policy.ForFunction(_function, functionArn);
+            if (first)
+                _reports.Policy(policy.Loosening);
+            Adopt(policy);
+        }
     }
 
     /// <summary>Asks the policy, and says once of each exemption that would have covered a finding that it has ended.</summary>
@@ -143,26 +152,5 @@ public sealed partial class Shield
             Rule.EndedExemption, Confidence.Low, Decision.Log, attribution, "an exception of the policy has ended and no longer covers its findings",
             $"{finding.Rule.ClassName} until {exemption.Expires:yyyy-MM-dd}, owner {exemption.Owner}", "", inspection.RequestId, ""), inspection);
         return decision;
-    }
-
-    /// <summary>The pile, lowest first: the platform's baseline, the security team's policy, the function author's.</summary>
-    private static Policy FindPolicy(ShieldOptions options, SelfReport reports)
-    {
-        Policy? policy = null;
-        DateTimeOffset now = options.Time.GetUtcNow();
-        if (!options.Baseline.IsEmpty)
-            policy = Pile(policy, PolicyReader.Read(options.Baseline.Span, "platform baseline", now), reports);
-        if (PolicySource.Find(options.Environment, AppContext.BaseDirectory, now, isRequired: options.Policy is null) is { } found)
-            policy = Pile(policy, found, reports);
-        if (options.Policy is { } given)
-            policy = policy is null ? given : given.Over(policy);
-        return policy ?? Policy.Balanced;
-    }
-
-    private static Policy Pile(Policy? lower, PolicyReading reading, SelfReport reports)
-    {
-        reports.Policy(reading.Errors);
-        reports.Policy(reading.Notices);
-        return lower is null ? reading.Policy : reading.Policy.Over(lower);
     }
 }

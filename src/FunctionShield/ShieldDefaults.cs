@@ -77,4 +77,25 @@ internal static class ShieldDefaults
 
     /// <summary>Longest response that is searched. Lambda's own limit is 6 MB; the rest of a longer one is coverage.</summary>
     public const int MaxResponse = 8 * 1024 * 1024;
+
+    /// <summary>Longest answer of a remote policy's source: the longest policy in base64, signed, with room for its envelope.</summary>
+    public const int MaxFetchedPolicy = 2 * MaxPolicyLength;
+
+    /// <summary>Between two fetches. A thousand processes then ask Parameter Store three times a second; its default limit is 40 for an account.</summary>
+    public static readonly TimeSpan PolicyRefresh = TimeSpan.FromMinutes(5);
+
+    /// <summary>Shortest time between two fetches, and the first wait after one that failed.</summary>
+    public static readonly TimeSpan MinPolicyRefresh = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest time between two fetches: no process of Lambda lives longer than some hours.</summary>
+    public static readonly TimeSpan MaxPolicyRefresh = TimeSpan.FromDays(1);
+
+    /// <summary>What a cold start waits for the first fetch: an extension answers in milliseconds, a service in some hundred while the process is cold.</summary>
+    public static readonly TimeSpan PolicyWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longest time for one fetch or for the first wait. Lambda ends a function's initialization after ten seconds.</summary>
+    public static readonly TimeSpan MaxPolicyWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a fetch may take.</summary>
+    public static readonly TimeSpan PolicyTimeout = TimeSpan.FromSeconds(5);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using FunctionShield.Delivery;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,14 @@ public sealed record ShieldOptions
     /// <summary>The function author's policy. It stands above the baseline and above the one that <see cref="PolicySource"/> finds, if any.</summary>
     /// <value><see langword="null"/>: those two alone, or the built-in <c>balanced</c> preset.</value>
     public Policy? Policy { get; init; }
+
+    /// <summary>The security team's policy from elsewhere, fetched at the start and from time to time after it. It stands above the one of the file.</summary>
+    /// <value><see langword="null"/>: the source that <c>FUNCTIONSHIELD_POLICY_SOURCE</c> names, if any.</value>
+    public IRemotePolicy? RemotePolicy { get; init; }
+
+    /// <summary>How often a remote policy is fetched, and what it is verified with.</summary>
+    /// <value>Everything from the environment, or by default.</value>
+    public DeliveryOptions Delivery { get; init; } = new();
 
     /// <summary>The logger that findings, gaps and our own failures are written to; <see cref="ReportEvents"/> has the event ids.</summary>
     /// <value><see langword="null"/>: one line each to the console, in the format that Lambda's logging controls ask for.</value>

@@ -15,6 +15,7 @@ public class RoomTests
         ["Outputs"] = ["Invocations", "Detection", "Decoding", "Events", "Grammars", "Findings"],
         ["Correlation"] = ["Invocations", "Events", "Grammars", "Calls", "Findings"],
         ["Policies"] = ["Findings", "Calls"],
+        ["Delivery"] = ["Policies"],
         ["Learning"] = ["Grammars", "Calls", "Policies", "Reporting"],
         ["Explaining"] = ["Invocations", "Detection", "Decoding", "Events", "Findings", "Policies"],
         ["Reporting"] = ["Findings", "Policies"],

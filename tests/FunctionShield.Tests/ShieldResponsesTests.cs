@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using FunctionShield.Findings;
@@ -28,8 +29,15 @@ public sealed class ShieldResponsesTests
         JsonSerializer.Serialize(new { connection = "Host=db;Password=" + Password }),
         "plain text " + Key);
 
+    public static TheoryData<string> CompressedLeaks => new(
+        Compressed("gzip", "<p>" + Key + "</p>"),
+        Compressed("GZIP", JsonSerializer.Serialize(new { key = Key })),
+        Compressed("deflate", "key " + Key),
+        Compressed("br", "key " + Key));
+
     [Theory]
     [MemberData(nameof(Leaks))]
+    [MemberData(nameof(CompressedLeaks))]
     public void A_live_secret_is_blocked_in_every_form_and_never_told(string response)
     {
         Shield shield = Make();
@@ -44,6 +52,7 @@ public sealed class ShieldResponsesTests
 
     [Theory]
     [MemberData(nameof(Leaks))]
+    [MemberData(nameof(CompressedLeaks))]
     public void The_same_passes_in_a_function_that_has_other_secrets(string response)
     {
         Shield shield = Make(environment: name => name == "AWS_SECRET_ACCESS_KEY" ? "Zk8nE2/uQw+5rYtBv0sXc7LhJ4aPd9fMg3oTiR6K" : null);
@@ -85,6 +94,43 @@ public sealed class ShieldResponsesTests
         _sink.Reports.Clear();
         shield.CheckResponse(Encoding.UTF8.GetBytes(result));
         Assert.Empty(_sink.Reports);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public void Redaction_reaches_into_a_compressed_body(string coding)
+    {
+        Shield shield = Make("""{ "actions": { "secret-leak": "redact" } }""");
+        ReadOnlyMemory<byte> answer = shield.CheckResponse(Encoding.UTF8.GetBytes(Compressed(coding, "the key is " + Key + ", keep it")));
+
+        string body = Opened(coding, Convert.FromBase64String(JsonDocument.Parse(answer).RootElement.GetProperty("body").GetString()!));
+        Assert.StartsWith("the key is ", body, StringComparison.Ordinal);
+        Assert.EndsWith(", keep it", body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key[..10], body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_coding_that_nobody_here_opens_is_said_and_one_that_is_none_is_not()
+    {
+        Shield shield = Make();
+        string plain = JsonSerializer.Serialize(new { statusCode = 200, headers = new Dictionary<string, string> { ["content-encoding"] = "identity" }, isBase64Encoded = true, body = Packed("fine") });
+        shield.CheckResponse(Encoding.UTF8.GetBytes(plain));
+        Assert.Empty(_sink.Gaps);
+
+        shield.CheckResponse(Encoding.UTF8.GetBytes(plain.Replace("identity", "zstd", StringComparison.Ordinal)));
+        Assert.Equal(Coverage.OpaqueBody, Assert.Single(_sink.Gaps));
+    }
+
+    [Fact]
+    public void A_body_that_is_not_what_its_header_says_is_said_and_handed_on()
+    {
+        Shield shield = Make();
+        byte[] response = Encoding.UTF8.GetBytes(Compressed("gzip", "fine").Replace("H4sI", "AAAA", StringComparison.Ordinal));
+
+        Assert.Equal(response, shield.CheckResponse(response));
+        Assert.Equal(Coverage.OpaqueBody, Assert.Single(_sink.Gaps));
     }
 
     [Fact]
@@ -217,6 +263,35 @@ public sealed class ShieldResponsesTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         shield.CheckResponse(bytes);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static string Compressed(string coding, string text)
+    {
+        using var target = new MemoryStream();
+        using (Stream deflater = coding.ToUpperInvariant() switch
+        {
+            "GZIP" => new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true),
+            "BR" => new BrotliStream(target, CompressionLevel.Fastest, leaveOpen: true),
+            _ => new ZLibStream(target, CompressionLevel.Fastest, leaveOpen: true),
+        })
+            deflater.Write(Encoding.UTF8.GetBytes(text));
+        return JsonSerializer.Serialize(new
+        {
+            statusCode = 200, headers = new Dictionary<string, string> { ["Content-Encoding"] = coding }, isBase64Encoded = true, body = Convert.ToBase64String(target.ToArray()),
+        });
+    }
+
+    private static string Opened(string coding, byte[] body)
+    {
+        using var source = new MemoryStream(body);
+        using Stream inflater = coding switch
+        {
+            "gzip" => new GZipStream(source, CompressionMode.Decompress),
+            "br" => new BrotliStream(source, CompressionMode.Decompress),
+            _ => new ZLibStream(source, CompressionMode.Decompress),
+        };
+        using var reader = new StreamReader(inflater);
+        return reader.ReadToEnd();
     }
 
     private static string Packed(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

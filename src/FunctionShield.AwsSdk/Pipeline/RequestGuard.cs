@@ -24,6 +24,10 @@ internal sealed class RequestGuard(ActionRecorder recorder) : PipelineHandler
 
     private void Check(IRequestContext context)
     {
+        // A policy source of the user's own that asks the SDK.
+        if (Shield.IsFetchingPolicy)
+            return;
+
         var check = new RequestCheck(Shield.Current, new AwsOperation(context), recorder);
         check.Run();
     }

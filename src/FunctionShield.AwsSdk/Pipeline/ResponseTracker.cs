@@ -25,6 +25,9 @@ internal sealed class ResponseTracker : PipelineHandler
 
     private static void Track(IExecutionContext context)
     {
+        if (Shield.IsFetchingPolicy)
+            return;
+
         Shield shield = Shield.Current;
         if (!shield.Policy.Aws.IsTracking || context.ResponseContext.HttpResponse is not { IsSuccessStatusCode: true } response)
             return;

@@ -7,8 +7,9 @@ namespace FunctionShield.Build.Analyzing;
 /// <summary>What becomes of a client that was just made.</summary>
 internal static class Clients
 {
+    /// <summary>A provider's connection or data source. One that the project declares itself is a decorator or a double, and knows what it does.</summary>
     public static bool IsDatabase(ITypeSymbol type) =>
-        (type.Is("System.Data.Common.DbConnection") || type.Is("System.Data.Common.DbDataSource")) && !type.HasName("FunctionShield.Guards.Data.GuardedDbConnection")
+        type.DeclaringSyntaxReferences.Length == 0 && (type.Is("System.Data.Common.DbConnection") || type.Is("System.Data.Common.DbDataSource")) && !type.HasName("FunctionShield.Guards.Data.GuardedDbConnection")
         && !type.HasName("FunctionShield.Guards.Data.GuardedDbDataSource");
 
     /// <summary>Whether a connection is guarded, or handed to somebody who may guard it.</summary>

@@ -36,6 +36,9 @@ internal sealed class InitCommand(string file, bool force, bool asJson)
           // "processes": ["/opt/bin/ffmpeg"],
           // "files": { "read": ["/var/task", "/tmp"], "write": ["/tmp"] },
 
+          // Tells the calls that pass, for "functionshield learn" to make these lists of. observe does.
+          // "learn": true,
+
           // Narrow exceptions. Each ends on a day.
           // "exemptions": [
           //   { "class": "xss", "path": "$.body.html", "function": "cms-*", "reason": "the editor sends HTML", "owner": "web team", "expires": "2027-03-31" },

@@ -12,13 +12,17 @@ internal sealed class StatementGuard(Shield? shield, SqlDialect dialect)
 
     public SqlDialect Dialect { get; } = dialect;
 
-    /// <summary>Proves a statement before it runs. Parameters need no proof: they never meet the server's parser.</summary>
+    /// <summary>Proves a statement before it runs; of a name alone, asks whether policy lists it. Parameters need no proof: they never meet the server's parser.</summary>
     /// <exception cref="ShieldBlockedException">An input changed the statement's structure, and policy blocks that.</exception>
     public void Check(string? commandText, CommandType type)
     {
-        if (string.IsNullOrEmpty(commandText) || (type != CommandType.Text && ObjectName.Is(commandText)))
+        if (string.IsNullOrEmpty(commandText))
             return;
-        (_shield ?? Shield.Current).CheckSql(commandText, Dialect);
+        Shield shield = _shield ?? Shield.Current;
+        if (type != CommandType.Text && ObjectName.Is(commandText))
+            shield.CheckSqlObject(commandText, type == CommandType.TableDirect, Dialect);
+        else
+            shield.CheckSql(commandText, Dialect);
     }
 
     /// <summary>Proves each statement of a batch before the first one runs.</summary>

@@ -48,6 +48,9 @@ public sealed class ShieldHttpHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (Shield.IsFetchingPolicy)
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
         Shield shield = _shield ?? Shield.Current;
         RequestGuard.CheckFirst(shield, request);
         for (int followed = 0; ; followed++)
@@ -73,6 +76,9 @@ public sealed class ShieldHttpHandler : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (Shield.IsFetchingPolicy)
+            return base.Send(request, cancellationToken);
+
         Shield shield = _shield ?? Shield.Current;
         RequestGuard.CheckFirst(shield, request);
         for (int followed = 0; ; followed++)

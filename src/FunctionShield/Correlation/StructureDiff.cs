@@ -48,12 +48,17 @@ internal static class StructureDiff
                 return occurrence.Start <= token.Start && occurrence.End >= token.End
                     ? OneName(statement, index, occurrence)
                     : new StructureChange(SqlEffect.PartOfToken);
+            case SqlTokenKind.Keyword when occurrence.Start <= token.Start && occurrence.End >= token.End && !IsConstant(token.Keyword):
+                return OneName(statement, index, occurrence); // A whole operand is none of the language's words: the dialect takes it for a name.
             case SqlTokenKind.Keyword:
                 return new StructureChange(SqlEffect.OneWord);
             default:
                 return new StructureChange(SqlEffect.OperatorsOnly);
         }
     }
+
+    private static bool IsConstant(SqlKeyword word) => word is SqlKeyword.Null or SqlKeyword.True or SqlKeyword.False or SqlKeyword.Default
+        or SqlKeyword.CurrentDate or SqlKeyword.CurrentTimestamp or SqlKeyword.CurrentUser or SqlKeyword.SessionUser;
 
     private static StructureChange InQuotes(in SqlStatement statement, in SqlToken token, in Occurrence occurrence)
     {

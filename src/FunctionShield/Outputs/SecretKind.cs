@@ -12,6 +12,9 @@ internal enum SecretKind : byte
     /// <summary>What the SDK shows to the platform's endpoint to be given credentials.</summary>
     ContainerToken,
 
-    /// <summary>A secret that the policy or the function's code named.</summary>
+    /// <summary>A secret that the function's code named.</summary>
     Named,
+
+    /// <summary>A secret that a policy names: each invocation goes by its own policy's word about it.</summary>
+    Listed,
 }

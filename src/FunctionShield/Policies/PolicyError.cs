@@ -15,6 +15,9 @@ public sealed record PolicyError(string File, int Line, int Column, string Path,
     /// <summary>Something to change soon, which refuses nothing: an exemption that has ended.</summary>
     public bool IsNotice { get; init; }
 
+    /// <summary>A notice that must not wait: the shield is switched off, or a policy that was delivered is not what it must be.</summary>
+    public bool IsAlarm { get; init; }
+
     /// <summary>It would loosen what a policy below has locked: the locked value stays, the rest of the file holds.</summary>
     public bool IsLoosening { get; init; }
 

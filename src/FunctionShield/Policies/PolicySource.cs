@@ -42,7 +42,7 @@ public static class PolicySource
     {
         string folder = environment(RootVariable) is { Length: > 0 } root ? root : baseDirectory;
         PolicyReading? found = Find(environment(PolicyVariable), folder, now);
-        if (IsRequired(environment(RequireVariable)) && (found is null ? isRequired : found.Errors.Count > 0))
+        if (IsRequired(environment) && (found is null ? isRequired : found.Errors.Count > 0))
             ThrowHelper.PolicyRequired_NoneIsGood(found?.Errors ?? []);
         return found;
     }
@@ -78,13 +78,17 @@ public static class PolicySource
     }
 
     private static PolicyReading Unreadable(string path, string value) => new(
-        Policy.Of(path, new PolicyLayer("*"), [], refused: true),
+        StandIn(path),
         [new PolicyError(path, 0, 0, "$", value, "a policy file that this process can read",
             "Put the file there, or point " + PolicyVariable + " to it.")],
         []);
 
-    // A misspelt "treu" still means that somebody wanted a policy.
-    private static bool IsRequired(string? value) => value?.Trim() is { Length: > 0 } text
+    /// <summary>What stands in the pile for a policy that was to be there and is not: it says nothing, and nothing above may loosen what is below.</summary>
+    internal static Policy StandIn(string name) => Policy.Of(name, new PolicyLayer("*"), [], refused: true);
+
+    /// <summary>Whether the function may not start without a good policy.</summary>
+    /// <remarks>A misspelt "treu" still means that somebody wanted a policy.</remarks>
+    internal static bool IsRequired(Func<string, string?> environment) => environment(RequireVariable)?.Trim() is { Length: > 0 } text
         && !text.Equals("false", StringComparison.OrdinalIgnoreCase)
         && !text.Equals("no", StringComparison.OrdinalIgnoreCase)
         && text != "0";

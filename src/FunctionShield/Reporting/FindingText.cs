@@ -1,4 +1,5 @@
 using System.Globalization;
+using FunctionShield.Findings;
 
 namespace FunctionShield.Reporting;
 
@@ -17,6 +18,20 @@ internal static class FindingText
         string call = report.Call is { Length: > 0 } kind ? $" In a call of kind {kind}{(report.Site is { Length: > 0 } site ? $" by {site}" : "")}." : "";
         return $"{report.Rule.Title}: {report.Reason}. Input {input} ({ReportNames.Of(report.Attribution.Trigger)}).{call} "
             + $"Confidence {ReportNames.Of(report.Confidence)}, action {ReportNames.Of(report.Decision)}.";
+    }
+
+    /// <summary>What to do about it.</summary>
+    public static string Advice(Report report)
+    {
+        string place = report.Site is { Length: > 0 } site ? $", in {site}." : ".";
+        return (report.Rule.Weakness, report.Rule.Stage) switch
+        {
+            (Weakness.SecretLeak, _) => "Keep the secret, or the trace, out of what leaves the function" + place,
+            (Weakness.Egress or Weakness.Policy, Stage.Outlet) => "Allow it in the policy if the function needs it; otherwise find what asks for it" + place,
+            (Weakness.Policy, _) => "Compare the event's source with what the policy names, and who may invoke the function.",
+            (_, Stage.Outlet) => "Pass the input as a parameter or argument instead of building it into the call" + place,
+            _ => "Check what the function does with this input; under an enforcing policy it does not reach the handler.",
+        };
     }
 
     /// <summary>The weakness's page in the CWE catalogue.</summary>

@@ -98,6 +98,9 @@ public sealed partial class LoggerSink
     [LoggerMessage(ReportEvents.PolicyNotice, LogLevel.Warning, "{Shield} policy {File}:{Line}:{Column}: {Path}: {Value}. {Fix}")]
     private partial void PolicyNotice(string shield, string file, int line, int column, string path, string value, string fix);
 
+    [LoggerMessage(ReportEvents.PolicyAlarm, LogLevel.Critical, "{Shield} policy {File}:{Line}:{Column}: {Path}: {Value}. {Fix}")]
+    private partial void PolicyAlarm(string shield, string file, int line, int column, string path, string value, string fix);
+
     [LoggerMessage(ReportEvents.ShieldFailed, LogLevel.Error, "{Shield} failed in {Where}: {Error}. {Stack}")]
     private partial void ShieldFailed(string shield, string where, string error, string stack);
 }

@@ -132,6 +132,8 @@ public sealed partial class LoggerSink : IReportSink
         ArgumentNullException.ThrowIfNull(error);
         if (!error.IsNotice)
             PolicyRefused(Shield, error.File, error.Line, error.Column, error.Path, error.Value, error.Expected, error.Fix);
+        else if (error.IsAlarm)
+            PolicyAlarm(Shield, error.File, error.Line, error.Column, error.Path, error.Value, error.Fix);
         else
             PolicyNotice(Shield, error.File, error.Line, error.Column, error.Path, error.Value, error.Fix);
     }

@@ -44,6 +44,9 @@ public static class ReportEvents
     /// <summary>The policy has something to change. Warning, at every start.</summary>
     public const int PolicyNotice = 7031;
 
+    /// <summary>The shield is switched off, or a policy that was delivered is not what it must be. Critical.</summary>
+    public const int PolicyAlarm = 7032;
+
     /// <summary>The shield itself failed. Error.</summary>
     public const int ShieldFailed = 7040;
 }

@@ -27,6 +27,7 @@ public class ClientAnalyzerTests
     [InlineData("_kept = new SqliteConnection(\"x\").Guard();")]
     [InlineData("_kept = new SqliteConnection(\"x\"); _kept.Guard().Query(\"SELECT 1\");")]
     [InlineData("var c = new SqliteConnection(\"x\"); Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions.UseSqlite(new Microsoft.EntityFrameworkCore.DbContextOptionsBuilder(), c);")]
+    [InlineData("_kept = new Double();")]
     [InlineData("ShieldHooks.Install(); var http = new HttpClient();")]
     [InlineData("var http = new HttpClient(new ShieldHttpHandler());")]
     [InlineData("var http = new HttpClient(ShieldHttp.CreateHandler());")]
@@ -68,6 +69,8 @@ public class ClientAnalyzerTests
         using FunctionShield.Guards.Http;
         using Microsoft.Data.Sqlite;
         using Npgsql;
+
+        public class Double : SqliteConnection;
 
         public class Function
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace FunctionShield.Guards.Tests.Http;
 
@@ -26,6 +27,9 @@ internal sealed class LoopbackServer : IDisposable
 
     public string Url => $"http://127.0.0.1:{Port}/";
 
+    /// <summary>What it says.</summary>
+    public string Body { get; set; } = "ok";
+
     public ConcurrentQueue<string> Requests { get; } = new();
 
     public void Dispose() => _listener.Close();
@@ -46,7 +50,7 @@ internal sealed class LoopbackServer : IDisposable
                 }
                 else
                 {
-                    await context.Response.OutputStream.WriteAsync("ok"u8.ToArray());
+                    await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Body));
                 }
 
                 context.Response.Close();

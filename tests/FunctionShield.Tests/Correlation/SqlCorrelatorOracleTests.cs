@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using FunctionShield.Calls;
+using FunctionShield.Tests.Oracles;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -29,14 +30,7 @@ public sealed class SqlCorrelatorOracleTests
         ("SELECT id FROM pets /* for {0} */ WHERE age = 4", "zzz", false),
     ];
 
-    // Fragments of SQL and of ordinary text, joined at random: most combinations do nothing, some break out.
-    private static readonly string[] Fragments =
-    [
-        "'", "''", "\"", " ", " OR ", " AND ", "1=1", "age", "name", "--", " -- ", "/*", "*/", ")", "(", ";", ",", "1", "-3", "2.5", "=", "||",
-        "UNION SELECT 1,2", " union select 1", "O'Brien", "Jane", "Smith & Sons", "x", "%", "_", "\\", "\n", "abc'", "'a'='a", "' or 'a'='a", "NULL", "0x1F",
-    ];
-
-    private static readonly Gen<string> Input = Gen.Int[0, Fragments.Length - 1].Select(i => Fragments[i]).Array[1, 6].Select(string.Concat);
+    private static readonly Gen<string> Input = Gen.Int[0, StatementOracle.Fragments.Length - 1].Select(i => StatementOracle.Fragments[i]).Array[1, 6].Select(string.Concat);
 
     [Fact]
     public void Whatever_SQLite_compiles_differently_is_a_proof()
@@ -59,11 +53,11 @@ public sealed class SqlCorrelatorOracleTests
                 if (program != expected)
                 {
                     attacks++;
-                    if (reason is null && !IsValue(input) && !(IsNames(input) && template.Contains("BY {0}", StringComparison.Ordinal))
-                        && !StaysInside(template, input))
+                    if (reason is null && !StatementOracle.IsValue(input) && !StatementOracle.IsSorting(template, input)
+                        && !StatementOracle.StaysInside(template, input, SqlDialect.Sqlite))
                         wrong.Add($"missed: {statement} <- {input}");
                 }
-                else if (doubles || StaysInside(template, input))
+                else if (doubles || StatementOracle.StaysInside(template, input, SqlDialect.Sqlite))
                 {
                     benign++;
                     if (reason is not null)
@@ -77,135 +71,18 @@ public sealed class SqlCorrelatorOracleTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(20)));
     }
 
-    // What handlers do to an input before it is written, in the order of the list; each keeps some attacks alive.
-    private static readonly (string Name, Func<string, string> Apply)[] Transformations =
-    [
-        ("none", input => input),
-        ("trim", input => input.Trim()),
-        ("lower", input => input.ToLowerInvariant()),
-        ("upper", input => input.ToUpperInvariant()),
-        ("collapse", input => string.Join(' ', input.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
-        ("one line", input => input.ReplaceLineEndings(" ").Replace('\t', ' ')),
-        ("no semicolons", input => input.Replace(";", "", StringComparison.Ordinal)),
-        ("no double quotes", input => input.Replace("\"", "", StringComparison.Ordinal)),
-        ("backslashed", input => input.Replace("'", "\\'", StringComparison.Ordinal)),
-        ("doubled", input => input.Replace("'", "''", StringComparison.Ordinal)),
-        ("first doubled", DoubleFirst),
-    ];
-
-    // The limit that is accepted: what four bytes or fewer are left of a filtered input is equal to a piece of any statement.
-    private const int LeastAfterDrop = 5;
-
-    /// <summary>Generated inputs, and with FUNCTIONSHIELD_CORPORA the values of the JSON Lines files in that folder, in each form.</summary>
     [Fact]
     public void Whatever_a_handler_does_to_an_input_SQLite_and_the_correlator_agree()
     {
         using SqliteConnection connection = Open();
-        int pairs = 0, attacks = 0, benign = 0, falseAlarms = 0;
-        var missed = new List<string>();
-        var alarms = new List<string>();
-        string[] neutral = [.. Templates.Select(t => Program(connection, Fill(t.Template, t.Neutral))!)];
-        foreach (string input in Inputs())
-        {
-            foreach ((string name, Func<string, string> apply) in Transformations)
-            {
-                string form = apply(input);
-                if (name != "none" && form == input)
-                    continue;
-                for (int which = 0; which < Templates.Length; which++)
-                {
-                    (string template, _, bool doubles) = Templates[which];
-                    string statement = Fill(template, doubles ? form.Replace("'", "''", StringComparison.Ordinal) : form);
-                    pairs++;
-                    if (Program(connection, statement) is not { } program)
-                        continue;
+        var oracle = new StatementOracle(SqlDialect.Sqlite, statement => Program(connection, statement), Templates);
+        oracle.Run(StatementOracle.Inputs(Pairs));
 
-                    string? reason = Correlated.Sql(statement, SqlDialect.Sqlite, input);
-                    if (doubles || StaysInside(template, form) || (name == "doubled" && InString(template)))
-                    {
-                        benign++;
-                        if (reason is null)
-                            continue;
-                        falseAlarms++;
-                        alarms.Add($"false alarm ({name}, {reason}): {statement} <- {input}");
-                    }
-                    else if (program != neutral[which] && !IsValue(form.TrimEnd(';', ' ', '\n')) && !(name.StartsWith("no ", StringComparison.Ordinal) && form.Trim().TrimEnd(';').Length < LeastAfterDrop) && !(IsNames(form) && template.Contains("BY {0}", StringComparison.Ordinal)))
-                    {
-                        attacks++;
-                        if (reason is null)
-                            missed.Add($"missed ({name}): {statement} <- {input}");
-                    }
-                }
-            }
-        }
-
-        TestContext.Current.SendDiagnosticMessage($"{pairs} pairs: {attacks} attacks, {missed.Count} missed; {benign} benign, {falseAlarms} false alarms");
-        if (Environment.GetEnvironmentVariable("ORACLE_REPORT") is { } report)
-            File.WriteAllLines(report, [$"{pairs} pairs: {attacks} attacks, {missed.Count} missed; {benign} benign, {falseAlarms} false alarms", .. missed, .. alarms]);
-        Assert.True(attacks > 300, $"only {attacks} attacks compiled");
-        Assert.True(benign > 3000, $"only {benign} benign statements compiled");
-        Assert.True(missed.Count == 0, $"{missed.Count} of {attacks} missed\n" + string.Join('\n', missed.Take(20)));
-        Assert.True(falseAlarms * 1000 < benign, $"{falseAlarms} of {benign}\n" + string.Join('\n', alarms.Take(20)));
+        Assert.True(oracle.Attacks > 300, $"only {oracle.Attacks} attacks compiled");
+        Assert.True(oracle.Benign > 3000, $"only {oracle.Benign} benign statements compiled");
+        Assert.True(oracle.Missed.Count == 0, $"{oracle}\n" + string.Join('\n', oracle.Missed.Take(20)));
+        Assert.True(oracle.Alarms.Count * 1000 < oracle.Benign, $"{oracle}\n" + string.Join('\n', oracle.Alarms.Take(20)));
     }
-
-    private static List<string> Inputs()
-    {
-        var inputs = new List<string>();
-        // The same each time, unless asked: ORACLE_SEED explores.
-        var random = new Random(int.TryParse(Environment.GetEnvironmentVariable("ORACLE_SEED"), CultureInfo.InvariantCulture, out int seed) ? seed : 4);
-        for (long i = 0; i < Pairs; i++)
-            inputs.Add(string.Concat(Enumerable.Range(0, random.Next(1, 7)).Select(_ => Fragments[random.Next(Fragments.Length)])));
-        if (Environment.GetEnvironmentVariable("FUNCTIONSHIELD_CORPORA") is not { Length: > 0 } folder)
-            return inputs;
-
-        foreach (string file in Directory.GetFiles(folder, "*.jsonl"))
-        {
-            foreach (string line in File.ReadLines(file))
-            {
-                using var document = System.Text.Json.JsonDocument.Parse(line);
-                if (document.RootElement.TryGetProperty("value", out System.Text.Json.JsonElement value) && value.GetString() is { Length: < 500 } text
-                    && !text.Contains('\0', StringComparison.Ordinal))
-                    inputs.Add(text);
-            }
-        }
-
-        return inputs;
-    }
-
-    private static string Fill(string template, string value) => template.Replace("{0}", value, StringComparison.Ordinal);
-
-    private static bool InString(string template) =>
-        template.Contains("'{0}", StringComparison.Ordinal) || template.Contains("'%{0}", StringComparison.Ordinal);
-
-    private static string DoubleFirst(string input)
-    {
-        int quote = input.IndexOf('\'', StringComparison.Ordinal);
-        return quote < 0 ? input : input.Insert(quote, "'");
-    }
-
-    /// <summary>A lone value compiles differently from a neutral one only by its type: NULL, a truth, a parameter, a whole literal, a hexadecimal number, a list of numbers.</summary>
-    private static bool IsValue(string input) =>
-        input.Trim().ToUpperInvariant() is "NULL" or "TRUE" or "FALSE" or "?" || (input.Trim() is ['$' or ':' or '@', .. var name] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')) || IsOneComment(input.Trim())
-        || (input.Trim().TrimStart('x', 'X') is ['\'', .. var content, '\''] && !content.Replace("''", "", StringComparison.Ordinal).Contains('\'', StringComparison.Ordinal)) || input.Trim().All(c => char.IsAsciiHexDigit(c) || c is 'x' or 'X' or '.' or '-' or ',' or ' ' or '\n');
-
-    /// <summary>Columns to sort or group by: another program, and what the parameter is for.</summary>
-    private static bool IsNames(string input) => input.Trim().TrimEnd(';').Split(',').All(
-        item => item.Trim().Trim('`', '"').ToLowerInvariant() is "id" or "name" or "age" or "x" || double.TryParse(item, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
-
-    /// <summary>No value at all, and nothing hidden: an empty list, in <c>IN ( )</c>.</summary>
-    private static bool IsOneComment(string input) =>
-        (input.StartsWith("--", StringComparison.Ordinal) && !input.Contains('\n', StringComparison.Ordinal))
-        || (input.StartsWith("/*", StringComparison.Ordinal) && input.IndexOf("*/", 2, StringComparison.Ordinal) == input.Length - 2);
-
-    /// <summary>
-    /// It has nothing that could end what it stands in. Of others SQLite says too little: it optimises <c>(1)</c> and <c>1=1</c> away,
-    /// though an input brought their tokens.
-    /// </summary>
-    private static bool StaysInside(string template, string input) =>
-        template.Contains("/*", StringComparison.Ordinal) ? !input.Contains('*', StringComparison.Ordinal) && !input.Contains('/', StringComparison.Ordinal)
-        : template.Contains("\"{0}\"", StringComparison.Ordinal) ? !input.Contains('"', StringComparison.Ordinal)
-        : template.Contains("'{0}", StringComparison.Ordinal) || template.Contains("'%{0}", StringComparison.Ordinal) ? !input.Contains('\'', StringComparison.Ordinal)
-        : double.TryParse(input, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static SqliteConnection Open()
     {

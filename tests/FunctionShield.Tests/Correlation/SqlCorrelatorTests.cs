@@ -67,6 +67,17 @@ public sealed class SqlCorrelatorTests
     }
 
     [Theory]
+    [InlineData("limit")]
+    [InlineData("start")]
+    [InlineData("lock")]
+    public void A_word_that_only_other_dialects_reserve_is_a_name(string word)
+    {
+        Assert.Equal("puts a name where a value belongs", Reason($"SELECT a FROM t WHERE pin = {word} AND b = 1", SqlDialect.SqlServer, word));
+        Assert.Null(Reason($"SELECT a FROM t ORDER BY {word}", SqlDialect.SqlServer, word));
+        Assert.Null(Reason("SELECT a FROM t WHERE b = 1 LIMIT 5 OFFSET 3", SqlDialect.PostgreSql, word));
+    }
+
+    [Theory]
     [MemberData(nameof(Dialects))]
     public void A_query_string_equals_a_condition_by_chance(SqlDialect dialect)
     {

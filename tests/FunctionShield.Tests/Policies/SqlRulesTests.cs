@@ -33,6 +33,21 @@ public class SqlRulesTests
         Assert.Equal(Decision.Allow, Make("{}").CheckSql(outside));
     }
 
+    [Theory]
+    [InlineData("""{ "statements": ["call"] }""", "dbo.Archive", false, "dbo.Orders", true)]
+    [InlineData("""{ "tables": ["orders"] }""", "[Orders]", true, "[Users]", true)]
+    [InlineData("""{ "statements": ["select"] }""", "orders", true, "Archive", false)]
+    [InlineData("""{ "shapes": ["c4d06a0b5ec4a62b8fc7a5d5c4a4ea5e"] }""", null, false, "Archive", false)]
+    public void A_procedure_or_table_called_by_its_name_is_held_to_the_rules_too(string rules, string? benign, bool isTable, string outside, bool isOutsideTable)
+    {
+        Shield shield = Make("{ \"sql\": " + rules + " }");
+        if (benign is not null)
+            Assert.Equal(Decision.Allow, shield.CheckSqlObject(benign, isTable, SqlDialect.SqlServer));
+        Assert.Throws<ShieldBlockedException>(() => { shield.CheckSqlObject(outside, isOutsideTable, SqlDialect.SqlServer); });
+        Assert.Equal("FS-POLICY-04", Assert.Single(_sink.Reports).Rule.Id);
+        Assert.Equal(Decision.Allow, Make("{}").CheckSqlObject(outside, isOutsideTable));
+    }
+
     [Fact]
     public void The_words_are_the_grammars_kinds_in_its_order() =>
         Assert.Equal(PolicyWords.SqlKinds, Enum.GetNames<SqlStatementKind>().Select(name => name == "Definition" ? "ddl" : name.ToLowerInvariant()));

@@ -20,7 +20,8 @@ internal sealed partial class TextOrigin
             var writes = new Writes();
             foreach (IOperation use in _body.UsesOf(variable))
                 ReadWrite(use, place, ref writes);
-            return writes.Any ? writes.Sum : TextShape.Unknown(place);
+            // The variable is what a person sees in the statement, and not where it got its value.
+            return writes.Any && writes.Sum.Kind != TextKind.Unknown ? writes.Sum : TextShape.Unknown(place);
         }
         finally
         {

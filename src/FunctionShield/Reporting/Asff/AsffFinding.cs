@@ -73,10 +73,7 @@ public static class AsffFinding
     {
         json.WriteStartObject("Remediation");
         json.WriteStartObject("Recommendation");
-        string advice = report.Rule.Stage == Stage.Outlet
-            ? "Pass the input as a parameter or argument instead of building it into the call" + (report.Site is { Length: > 0 } site ? $", in {site}." : ".")
-            : "Check what the function does with this input; under an enforcing policy it does not reach the handler.";
-        json.WriteString("Text", FindingText.Cut(advice, MaxRecommendation));
+        json.WriteString("Text", FindingText.Cut(FindingText.Advice(report), MaxRecommendation));
         json.WriteString("Url", FindingText.CwePage(report));
         json.WriteEndObject();
         json.WriteEndObject();

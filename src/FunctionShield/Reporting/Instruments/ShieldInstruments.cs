@@ -13,16 +13,20 @@ namespace FunctionShield.Reporting.Instruments;
 /// </remarks>
 internal sealed class ShieldInstruments(IMeterFactory? factory)
 {
+    // A start has a few problems and its first event a few gaps; more than these make the meter.
+    private const int MostEarly = 16;
+
     // A meter lives as long as the process, in a list of the framework's: the shields that name no factory share one.
     private static readonly Lazy<Set> Shared = new(static () => new Set(new Meter(Set.MeterName, Set.MeterVersion)));
 
     private readonly Lazy<Set> _own = factory is null ? Shared : new(() => new Set(factory.Create(Set.MeterName, Set.MeterVersion)));
+    private readonly List<Action<ShieldInstruments>> _early = [];
     private int _ended;
 
     /// <summary>Counts a finding, written or not.</summary>
     public void Found(Report report)
     {
-        Set set = _own.Value;
+        Set set = Made();
         if (set.Findings.Enabled)
         {
             var tags = new TagList
@@ -48,29 +52,33 @@ internal sealed class ShieldInstruments(IMeterFactory? factory)
     /// <summary>Counts a record that did not reach the handler.</summary>
     public void Withheld(RecordReport report)
     {
-        if (_own.Value.Withheld is { Enabled: true } withheld)
+        if (Made().Withheld is { Enabled: true } withheld)
             withheld.Add(1, new(TagNames.Outcome, ReportNames.Of(report.Outcome)), new(TagNames.Trigger, ReportNames.Of(report.Trigger)));
     }
 
     /// <summary>Counts something that was not inspected.</summary>
     public void NotInspected(Coverage coverage, Trigger trigger)
     {
-        if (_own.Value.NotInspected is { Enabled: true } gaps)
+        if (IsEarly(self => self.NotInspected(coverage, trigger)))
+            return;
+        if (Made().NotInspected is { Enabled: true } gaps)
             gaps.Add(1, new(TagNames.Reason, coverage.ToString()), new(TagNames.Trigger, ReportNames.Of(trigger)));
     }
 
     /// <summary>Counts a failure of the shield itself.</summary>
     public void Failed(string where, Exception exception)
     {
-        if (_own.Value.Failures is { Enabled: true } failures)
+        if (Made().Failures is { Enabled: true } failures)
             failures.Add(1, new(TagNames.Where, where), new(TagNames.ErrorType, exception.GetType().FullName));
     }
 
     /// <summary>Counts a problem of the policy.</summary>
     public void PolicyProblem(PolicyError error)
     {
-        if (_own.Value.PolicyProblems is { Enabled: true } problems)
-            problems.Add(1, new KeyValuePair<string, object?>(TagNames.Kind, error.IsNotice ? "notice" : error.IsLoosening ? "loosening" : "refused"));
+        if (IsEarly(self => self.PolicyProblem(error)))
+            return;
+        if (Made().PolicyProblems is { Enabled: true } problems)
+            problems.Add(1, new KeyValuePair<string, object?>(TagNames.Kind, error.IsAlarm ? "alarm" : error.IsNotice ? "notice" : error.IsLoosening ? "loosening" : "refused"));
     }
 
     /// <summary>Records how long the inlet took.</summary>
@@ -79,8 +87,44 @@ internal sealed class ShieldInstruments(IMeterFactory? factory)
         if (!_own.IsValueCreated && Interlocked.Increment(ref _ended) < 2)
             return;
 
-        if (_own.Value.Inspection is { Enabled: true } inspection)
+        if (Made().Inspection is { Enabled: true } inspection)
             inspection.Record(report.InspectionTime.TotalSeconds, new KeyValuePair<string, object?>(TagNames.Trigger, ReportNames.Of(report.Trigger)));
+    }
+
+    /// <summary>Gaps and problems of the first invocation are benign functions' too: they are kept, and counted once there is a meter.</summary>
+    private bool IsEarly(Action<ShieldInstruments> count)
+    {
+        if (_own.IsValueCreated)
+            return false;
+
+        lock (_early)
+        {
+            if (_early.Count == MostEarly)
+                return false;
+            _early.Add(count);
+        }
+
+        return true;
+    }
+
+    /// <summary>The meter, made now if it was not.</summary>
+    private Set Made()
+    {
+        Set set = _own.Value;
+        while (_early.Count > 0)
+        {
+            Action<ShieldInstruments>[] early;
+            lock (_early)
+            {
+                early = [.. _early];
+                _early.Clear();
+            }
+
+            foreach (Action<ShieldInstruments> count in early)
+                count(this);
+        }
+
+        return set;
     }
 
     private sealed class Set

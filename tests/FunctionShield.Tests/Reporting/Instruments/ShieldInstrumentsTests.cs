@@ -81,6 +81,7 @@ public sealed class ShieldInstrumentsTests : IDisposable
             instruments.NotInspected(Coverage.TooDeep, Trigger.Sqs);
             instruments.Failed("Begin", new InvalidOperationException("secret"));
             instruments.PolicyProblem(new PolicyError("f", 1, 1, "$", "x", "y", "z"));
+            instruments.Found(Reports.Full());
         }
 
         Assert.Equal("quarantined sqs", seen["functionshield.records.withheld"]);
@@ -93,14 +94,29 @@ public sealed class ShieldInstrumentsTests : IDisposable
     public void The_first_invocation_makes_no_meter_unless_there_is_something_to_count()
     {
         Shield shield = Load();
-        Invoke(shield, """{"Records":[]}"""u8.ToArray());
-        var quiet = new OneMeterFactory();
-        var instruments = new ShieldInstruments(quiet);
-        var report = new InvocationReport(Trigger.Sqs, default, "r");
-        instruments.Ended(report);
-        Assert.Equal(0, quiet.Made);
-        instruments.Ended(report);
-        Assert.Equal(1, quiet.Made);
+        Invoke(shield, Benign);
+        Assert.Equal(0, _meters.Made);
+        Invoke(shield, Benign);
+        Assert.Equal(1, _meters.Made);
+
+        using var busy = new OneMeterFactory();
+        new ShieldInstruments(busy).Found(Reports.Full());
+        Assert.Equal(1, busy.Made);
+    }
+
+    [Fact]
+    public void What_the_first_invocation_did_not_inspect_is_counted_when_there_is_a_meter()
+    {
+        long gaps = 0;
+        using MeterListener listener = Listen("functionshield.not_inspected", count => gaps += count);
+        Shield shield = Load();
+        Invoke(shield, Benign);
+        Assert.Equal(0, gaps);
+        Invoke(shield, Benign);
+
+        // The unknown trigger is said once for a process.
+        Assert.Equal(1, gaps);
+        Assert.Equal([Coverage.UnknownTrigger], _sink.Gaps);
     }
 
     [Fact]

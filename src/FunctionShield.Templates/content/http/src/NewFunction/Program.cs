@@ -1,0 +1,4 @@
+using Amazon.Lambda.RuntimeSupport;
+using NewFunction;
+
+await LambdaBootstrapBuilder.Create(Function.Shielded()).Build().RunAsync();
