@@ -1,10 +1,12 @@
 using System.CommandLine;
+using FunctionShield.Cli.Diagnosing;
 using FunctionShield.Cli.Evaluating;
 using FunctionShield.Cli.Explaining;
 using FunctionShield.Cli.Exporting;
 using FunctionShield.Cli.Governing;
 using FunctionShield.Cli.Learning;
 using FunctionShield.Cli.Listing;
+using FunctionShield.Cli.Publishing;
 using FunctionShield.Cli.Replaying;
 using FunctionShield.Cli.Scanning;
 
@@ -34,6 +36,8 @@ internal static class CommandLine
         root.Subcommands.Add(Explain(streams));
         root.Subcommands.Add(Rules(streams));
         root.Subcommands.Add(ReplayCommandLine.Create(streams));
+        root.Subcommands.Add(ReportCommandLine.Create(streams));
+        root.Subcommands.Add(DoctorCommandLine.Create(streams));
         root.Subcommands.Add(ExportCommandLine.Create(streams));
         root.Subcommands.Add(LearnCommandLine.Create(streams));
         root.Subcommands.Add(PolicyCommands.Create(streams));
@@ -66,10 +70,12 @@ internal static class CommandLine
         {
             Description = "Instead: looks at every prefix and every single edit of every line, on all cores; exit status 1 when something crashed",
         };
-        var command = new Command("evaluate", "Measures recall and false alarms on labelled lines") { path, policy, misses, only, robustness };
+        var json = new Option<bool>("--json") { Description = "One JSON document instead of tables" };
+        var command = new Command("evaluate", "Measures recall and false alarms on labelled lines") { path, policy, misses, only, robustness, json };
         command.SetAction(parsed => parsed.GetValue(robustness)
-            ? new RobustnessCommand(parsed.GetValue(path)!, parsed.GetValue(policy)).Run(streams)
-            : new EvaluateCommand(parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(misses), parsed.GetValue(only)).Run(streams));
+            ? new RobustnessCommand(parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(json)).Run(streams)
+            : new EvaluateCommand(parsed.GetValue(path)!, parsed.GetValue(policy), parsed.GetValue(misses), parsed.GetValue(only),
+                parsed.GetValue(json)).Run(streams));
         return command;
     }
 

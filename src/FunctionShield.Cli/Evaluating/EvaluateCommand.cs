@@ -12,7 +12,8 @@ namespace FunctionShield.Cli.Evaluating;
 /// <param name="policy">The policy's path, or null for the balanced preset.</param>
 /// <param name="misses">Where disagreements go, or null.</param>
 /// <param name="only">The one class to look at, or null.</param>
-internal sealed class EvaluateCommand(string path, string? policy, string? misses, string? only)
+/// <param name="asJson">One JSON document instead of tables.</param>
+internal sealed class EvaluateCommand(string path, string? policy, string? misses, string? only, bool asJson)
 {
     public int Run(Streams streams)
     {
@@ -36,11 +37,16 @@ internal sealed class EvaluateCommand(string path, string? policy, string? misse
             return ExitCodes.NotUnderstood;
         }
 
-        Tables.Write(
-            streams, evaluation.Details(), evaluation.Recall(), evaluation.FalseAlarms(), evaluation.SinkRecall(),
-            evaluation.SinkFalseAlarms(), evaluation.Whole());
+        if (asJson)
+            EvaluationJson.Write(streams.Output, evaluation);
+        else
+            WriteTables(streams, evaluation);
         return errors > 0 || reading.Policy.IsRefused ? ExitCodes.NotUnderstood : ExitCodes.Success;
     }
+
+    private static void WriteTables(Streams streams, Evaluation evaluation) => Tables.Write(
+            streams, evaluation.Details(), evaluation.Recall(), evaluation.FalseAlarms(), evaluation.SinkRecall(),
+            evaluation.SinkFalseAlarms(), evaluation.Whole());
 
     private long Evaluate(string file, LineInspector inspector, Evaluation evaluation, StreamWriter? disagreements, TextWriter error)
     {

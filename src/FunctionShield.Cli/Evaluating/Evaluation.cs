@@ -13,6 +13,9 @@ internal sealed class Evaluation
 
     public void Add(LineGroup group, bool logged, bool blocked) => _groups[group] = _groups.GetValueOrDefault(group).Add(logged, blocked);
 
+    /// <summary>What was counted.</summary>
+    public IEnumerable<KeyValuePair<LineGroup, Tally>> Groups => _groups;
+
     /// <summary>Every group.</summary>
     public Table Details()
     {

@@ -9,7 +9,8 @@ namespace FunctionShield.Cli.Evaluating;
 /// <summary><c>functionshield evaluate --robustness</c>: every prefix and every single edit of every line is looked at; nothing may crash.</summary>
 /// <param name="path">A file, or a folder of <c>*.jsonl</c>. Labels are not needed.</param>
 /// <param name="policy">The policy's path, or null for the balanced preset.</param>
-internal sealed class RobustnessCommand(string path, string? policy)
+/// <param name="asJson">One JSON document instead of a table.</param>
+internal sealed class RobustnessCommand(string path, string? policy, bool asJson)
 {
     /// <summary>Positions of one text that are edited. Longer texts are edited at as many, evenly spread: the work is the square of the length.</summary>
     private const int MostPositions = 1024;
@@ -50,7 +51,7 @@ internal sealed class RobustnessCommand(string path, string? policy)
             return ExitCodes.NotUnderstood;
         }
 
-        long crashes = Report(streams, tallies);
+        long crashes = asJson ? EvaluationJson.Write(streams.Output, tallies) : Report(streams, tallies);
         return crashes > 0 ? ExitCodes.ActionOccurred : errors > 0 ? ExitCodes.NotUnderstood : ExitCodes.Success;
     }
 
