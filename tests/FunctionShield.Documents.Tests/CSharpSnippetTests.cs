@@ -8,7 +8,7 @@ public class CSharpSnippetTests
 {
     // What a page need not say: the namespaces of the packages' entry types, and those that every project has.
     private const string Usings = """
-        using System; using System.Collections.Generic; using System.Data; using System.Data.Common; using System.IO; using System.Linq; using System.Net.Http;
+        using System; using System.Collections.Generic; using System.Data; using System.Diagnostics; using System.Xml; using System.Data.Common; using System.IO; using System.Linq; using System.Net.Http;
         using System.Threading; using System.Threading.Tasks; using Amazon.Lambda.Core; using Amazon.Lambda.RuntimeSupport; using Amazon.Lambda.SQSEvents;
         using Amazon.Lambda.APIGatewayEvents; using Amazon.Lambda.Serialization.SystemTextJson; using FunctionShield; using FunctionShield.AwsSdk;
         using FunctionShield.EntityFrameworkCore; using FunctionShield.Guards; using FunctionShield.Guards.Data; using FunctionShield.Guards.Files;
