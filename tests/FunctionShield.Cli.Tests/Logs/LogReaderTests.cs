@@ -7,6 +7,7 @@ using FunctionShield.Reporting;
 
 namespace FunctionShield.Cli.Tests.Logs;
 
+[Collection(nameof(Alone))]
 public sealed class LogReaderTests : IDisposable
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -156,15 +157,15 @@ public sealed class LogReaderTests : IDisposable
 
         Assert.True(new FileInfo(path).Length > Megabyte * 64);
         var reader = new LogReader([path], Stream.Null);
-        long count = 0, most = 0;
+        long count = 0, most = 0, before = GC.GetTotalMemory(forceFullCollection: true);
         foreach (LogEvent _ in reader.Read())
         {
             if (++count % 20_000 == 0)
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
         }
 
         Assert.Equal(100_000, count);
-        Assert.InRange(most, 1, 60 * Megabyte);
+        Assert.InRange(most, 0, 60 * Megabyte);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

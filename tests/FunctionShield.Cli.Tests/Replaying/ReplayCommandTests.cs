@@ -6,6 +6,7 @@ using FunctionShield.Policies;
 
 namespace FunctionShield.Cli.Tests.Replaying;
 
+[Collection(nameof(Alone))]
 public sealed class ReplayCommandTests : IDisposable
 {
     private const string Attack = """{"id":"a","function":"orders","value":"<script>alert(1)</script>"}""";
@@ -138,7 +139,7 @@ public sealed class ReplayCommandTests : IDisposable
         Assert.Equal(100_000, outcome.RootElement.GetProperty("inputs").GetInt32());
         Assert.Equal(2000, outcome.RootElement.GetProperty("tighter").GetInt32());
         Assert.True(outcome.RootElement.GetProperty("linesPerSecond").GetInt32() > 0);
-        Assert.InRange(input.MostMemory, 1, 64 * 1024 * 1024);
+        Assert.InRange(input.MostMemory, 0, 64 * 1024 * 1024);
         Assert.InRange(output.Length, 1, 64 * 1024);
     }
 
