@@ -201,8 +201,11 @@ internal static partial class CommandInjection
         if (view.Kind is not (FieldKind.UserAgent or FieldKind.Referer or FieldKind.Document or FieldKind.Metadata) && !IsListing(text))
             return sure;
 
-        // Operators stand between words of prose, of a browser's name and of AWS's own text too; a text that begins with one is odd even there.
-        return sure is not null && begin < LeadingPlace ? Confidence.Medium : null;
+        // Operators stand between words of prose, of a browser's name and of AWS's own text too. A text that begins with one is odd even there,
+        // and so is a program that is given a place: no browser calls itself `; cat /etc/shadow`.
+        bool odd = begin < LeadingPlace
+            || (view.Kind != FieldKind.Document && command.Kind == ShellCommandKind.Program && command.Shaped > 0 && NamesPlace(text[..command.End], command));
+        return sure is not null && odd ? Confidence.Medium : null;
     }
 
     private static Confidence? OfCommand(

