@@ -41,15 +41,25 @@ internal static class CompressedText
         using Stream inflater = packed[0] == 0x1F ? new GZipStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
         try
         {
-            // Read by read, so that what came before a break is kept: a handler that streams has used it by then.
-            int read;
-            while (written < room.Length && (read = inflater.Read(room[written..])) > 0)
-                written += read;
-            return written == room.Length && inflater.ReadByte() >= 0 ? Inflation.TooLarge : written > 0 ? Inflation.Whole : Inflation.NotCompressed;
+            return !TryFill(inflater, room, ref written) ? Inflation.TooLarge : written > 0 ? Inflation.Whole : Inflation.NotCompressed;
         }
         catch (InvalidDataException)
         {
             return written > 0 ? Inflation.Broken : Inflation.NotCompressed;
         }
+    }
+
+    /// <summary>Reads an inflater as far as there is room.</summary>
+    /// <param name="inflater">What inflates; it throws where the data breaks off.</param>
+    /// <param name="room">Where the text goes; also the bound of the work.</param>
+    /// <param name="written">How much of it so far, also when it throws.</param>
+    /// <returns>Whether that is all of it.</returns>
+    public static bool TryFill(Stream inflater, Span<byte> room, ref int written)
+    {
+        // Read by read, so that what came before a break is kept: a handler that streams has used it by then.
+        int read;
+        while (written < room.Length && (read = inflater.Read(room[written..])) > 0)
+            written += read;
+        return written < room.Length || inflater.ReadByte() < 0;
     }
 }

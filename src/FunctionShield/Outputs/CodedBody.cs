@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using FunctionShield.Decoding;
 
 namespace FunctionShield.Outputs;
 
@@ -28,10 +29,7 @@ internal static class CodedBody
 
         try
         {
-            int read;
-            while (written < room.Length && (read = inflater.Read(room[written..])) > 0)
-                written += read;
-            return written < room.Length || inflater.ReadByte() < 0;
+            return CompressedText.TryFill(inflater, room, ref written);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
