@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using FunctionShield.Decoding;
+using FunctionShield.Events;
 using FunctionShield.Invocations;
 
 namespace FunctionShield.Benchmarks;
@@ -10,6 +12,9 @@ namespace FunctionShield.Benchmarks;
 /// </summary>
 internal sealed class InletTable(bool smoke, TextWriter output)
 {
+    // A large event would drown the small ones, which every function pays for.
+    private const int MaxWatched = 4096;
+
     private readonly Invocation _invocation = new();
     private readonly Shield _shield = Shield.Create();
     private readonly int _rounds = smoke ? 1 : 15;
@@ -35,6 +40,71 @@ internal sealed class InletTable(bool smoke, TextWriter output)
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nGeometric mean of {samples} ratios: {Math.Pow(product, 1.0 / samples):F2}. At most 0.50: {met}.\n"));
+    }
+
+    /// <summary>The inlet alone, over the small samples again and again: something for a profiler to watch. For no seconds: what its parts cost.</summary>
+    public void Watch(string? sample, int seconds)
+    {
+        byte[][] events = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), (sample ?? "*") + ".json").Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes).Where(json => json.Length < MaxWatched)];
+        if (seconds > 0)
+        {
+            long end = Stopwatch.GetTimestamp() + (seconds * Stopwatch.Frequency);
+            while (Stopwatch.GetTimestamp() < end)
+            {
+                foreach (byte[] json in events)
+                    Look(json);
+            }
+
+            return;
+        }
+
+        double bytes = events.Sum(json => (double)json.Length);
+        double[] sums = new double[5];
+        foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), (sample ?? "*") + ".json").Order(StringComparer.Ordinal))
+        {
+            byte[] json = File.ReadAllBytes(file);
+            if (json.Length >= MaxWatched)
+                continue;
+            Func<byte[], object?> deserialize = Deserialized.As(Path.GetFileNameWithoutExtension(file), out _);
+            double[] times = [Least(() => deserialize(json)), Least(() => Look(json)), Least(() => Look(json, detects: false)), Least(() => Walk(json)), Least(() => { _invocation.Begin(json, json.Length); _invocation.End(); })];
+            for (int i = 0; i < times.Length; i++)
+                sums[i] += times[i];
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(file),-25} {json.Length,5} deser {times[0],7:F0} inlet {times[1],7:F0} nodetect {times[2],7:F0} walk {times[3],7:F0} begin {times[4],5:F0} ratio {times[1] / times[0]:F2}"));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ns/byte: deser {sums[0] / bytes:F2} inlet {sums[1] / bytes:F2} nodetect {sums[2] / bytes:F2} walk {sums[3] / bytes:F2} begin {sums[4] / bytes:F2}"));
+    }
+
+    private static double Least(Action work)
+    {
+        long least = long.MaxValue;
+        for (int round = 0; round < 300; round++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            work();
+            work();
+            work();
+            work();
+            least = Math.Min(least, Stopwatch.GetTimestamp() - start);
+        }
+
+        return least * 1e9 / Stopwatch.Frequency / 4;
+    }
+
+    private void Look(byte[] json, bool detects)
+    {
+        _invocation.Begin(json, json.Length);
+        new Inlet(_invocation, detects).Inspect(new TextSlice(0, 0, json.Length));
+        _invocation.End();
+    }
+
+    private static void Walk(byte[] json)
+    {
+        var reader = new EventReader(json, Place.Root, -1);
+        while (reader.Read(out _))
+        {
+        }
     }
 
     private void Look(byte[] json)

@@ -20,6 +20,8 @@ if (stages >= 0 || smoke)
 {
     var table = new StageTable(Console.Out);
     table.Run("generated mix", Texts.Mix(smoke ? 50 : 4000));
+    if (!smoke)
+        table.Run("values of every trigger's sample that are looked at", Texts.OfSamples());
     if (stages >= 0 && stages + 1 < args.Length)
         table.Run(Path.GetFileName(args[stages + 1]), Texts.Read(args[stages + 1]));
     if (stages >= 0)
@@ -32,6 +34,14 @@ if (inlet || smoke)
     new InletTable(smoke, Console.Out).Run();
 if (inlet)
     return 0;
+
+// --watch SECONDS [SAMPLE]: the inlet alone over the small samples, or one, for a profiler; with 0 what its parts cost.
+int watch = Array.IndexOf(args, "--watch");
+if (watch >= 0)
+{
+    new InletTable(smoke, Console.Out).Watch(watch + 2 < args.Length ? args[watch + 2] : null, int.Parse(args[watch + 1], System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
 
 // --outlet: what a statement's proof costs in passes over the inputs, and the decorator beside the undecorated, in half a minute.
 bool outlet = args.Contains("--outlet");

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using FunctionShield.Decoding;
 using FunctionShield.Events;
+using FunctionShield.Invocations;
 
 namespace FunctionShield.Benchmarks;
 
@@ -34,6 +36,26 @@ internal static class Texts
         for (int i = 0; i < length; i++)
             text[i] = bytes[i % bytes.Length];
         return text;
+    }
+
+    /// <summary>What the inlet gives to the detectors of every trigger's sample: the values that are left when the quiet ones are out.</summary>
+    public static List<Value> OfSamples()
+    {
+        var values = new List<Value>();
+        foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), "*.json").Order(StringComparer.Ordinal))
+        {
+            byte[] json = File.ReadAllBytes(file);
+            if (json.Length > 4096)
+                continue;
+            var trace = new InspectionTrace();
+            var invocation = new Invocation { Trace = trace };
+            invocation.Begin(json, json.Length);
+            new Inlet(invocation).Inspect(new TextSlice(0, 0, json.Length));
+            foreach (TracedView view in trace.Views)
+                values.Add(new Value(invocation.Scratch.Text(view.Input.Text).ToArray(), view.Name, view.Input.Kind));
+        }
+
+        return values;
     }
 
     /// <summary>Values as requests and messages have them: mostly ids, numbers and names, some prose, URLs and documents.</summary>
@@ -89,12 +111,17 @@ internal static class Texts
     }
 
     /// <summary>One leaf and its place.</summary>
-    internal readonly struct Value(string field, string text)
+    internal readonly struct Value(byte[] text, byte[] name, FieldKind kind)
     {
-        public byte[] Text { get; } = Encoding.UTF8.GetBytes(text);
+        public Value(string field, string text)
+            : this(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(field[(field.LastIndexOf('.') + 1)..]), FieldKinds.Of(field))
+        {
+        }
 
-        public byte[] Name { get; } = Encoding.UTF8.GetBytes(field[(field.LastIndexOf('.') + 1)..]);
+        public byte[] Text { get; } = text;
 
-        public FieldKind Kind { get; } = FieldKinds.Of(field);
+        public byte[] Name { get; } = name;
+
+        public FieldKind Kind { get; } = kind;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FunctionShield.Decoding;
 using FunctionShield.Events;
 using FunctionShield.Findings;
@@ -68,13 +69,13 @@ internal readonly ref partial struct Inlet
         TriggerRules rules = _terms.Triggers;
         var whole = new Input(opened.Text, document, 0, -1, FieldKind.Metadata, DecodeLayers.None);
         if (!rules.Allows(trigger))
-            Suspect(new Finding(Rule.UnknownSource, Confidence.High, "the policy's triggers do not allow this kind of event", 0, 0), whole, DecodeLayers.None, default);
+            SuspectWhole(Rule.UnknownSource, "the policy's triggers do not allow this kind of event", whole);
 
         uint carried = OriginFacts.CarriedBy(trigger);
         bool isNamed = OriginFacts.IsNamedByRecords(trigger) || (rules.Apis.IsListed && (carried & OriginFacts.Bit(OriginFact.Api)) != 0);
         Origins? origins = _invocation.OriginsAt(0);
         if (trigger == Trigger.Unknown && rules.Sources.IsListed && !rules.ListsTriggers)
-            Suspect(new Finding(Rule.UnknownSource, Confidence.High, NotNamed(OriginFact.Source), 0, 0), whole, DecodeLayers.None, default);
+            SuspectWhole(Rule.UnknownSource, NotNamed(OriginFact.Source), whole);
         else if (trigger != Trigger.Unknown && (origins is not null || _terms.NamesSources))
             JudgeOrigin((origins ?? _invocation.NeedOrigins(0)!).Event, carried | NeededBy(isNamed), trigger, whole, depth: 0);
         if (trigger == Trigger.CloudFormation && origins is not null)
@@ -85,7 +86,7 @@ internal readonly ref partial struct Inlet
         Origin? request = origins?.Event;
         bool verified = reader.IsAuthorized || (request is not null && request.Has(OriginFact.Signer));
         if (rules.RequireAuthorizer && !verified && IsHttp(trigger) && !IsLaterMessage(trigger, request))
-            Suspect(new Finding(Rule.NoAuthorizer, Confidence.High, "the policy requires an authorizer, and none has looked at this request", 0, 0), whole, DecodeLayers.None, default);
+            SuspectWhole(Rule.NoAuthorizer, "the policy requires an authorizer, and none has looked at this request", whole);
         if (!verified && origins is not null && origins.Flaw != TokenFlaw.None)
             SuspectToken(origins.Flaw, origins.FlawedToken, document);
     }
@@ -230,14 +231,20 @@ internal readonly ref partial struct Inlet
         or Trigger.Alb or Trigger.WebSocket or Trigger.VpcLattice;
 
     /// <summary>Points at the statement, or, where it is missing, at what should have had it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // clearing what it puts together would cost every record (inlet table)
     private void SuspectSource(string reason, Origin origin, OriginFact fact, in Input place)
     {
         if (origin.Has(fact))
             SuspectFact(Rule.UnknownSource, Confidence.High, reason, origin, fact, place.Record, place.Document);
         else
-            Suspect(new Finding(Rule.UnknownSource, Confidence.High, reason, 0, 0), place, DecodeLayers.None, default);
+            SuspectWhole(Rule.UnknownSource, reason, place);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // clearing what it puts together would cost every record (inlet table)
+    private void SuspectWhole(Rule rule, string reason, in Input whole) =>
+        Suspect(new Finding(rule, Confidence.High, reason, 0, 0), whole, DecodeLayers.None, default);
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // clearing what it puts together would cost every record (inlet table)
     private void SuspectFact(Rule rule, Confidence confidence, string reason, Origin origin, OriginFact fact, int record, int document)
     {
         Statement statement = origin[fact];

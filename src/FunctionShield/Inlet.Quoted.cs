@@ -14,7 +14,7 @@ internal readonly ref partial struct Inlet
 
     private static bool LooksLikeJson(ReadOnlySpan<byte> text)
     {
-        ReadOnlySpan<byte> trimmed = text.TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> trimmed = Blanks.TrimStart(text);
         return trimmed.Length >= 2 && (trimmed[0] is (byte)'{' or (byte)'[' || (trimmed[0] == '"' && IsQuoted(text)));
     }
 

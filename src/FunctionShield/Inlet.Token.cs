@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using FunctionShield.Decoding;
 using FunctionShield.Events;
@@ -58,6 +59,7 @@ internal readonly ref partial struct Inlet
         return TokenFlaw.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // clearing what it puts together would cost every record (inlet table)
     private void SuspectToken(TokenFlaw flaw, Statement token, int document)
     {
         string reason = flaw switch

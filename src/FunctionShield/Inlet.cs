@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FunctionShield.Decoding;
 using FunctionShield.Detection;
 using FunctionShield.Events;
@@ -79,7 +80,7 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             if (_detects)
                 JudgeEvent(reader, document, opened);
             if (reader.DuplicateKey)
-                Suspect(DuplicateKey, new Input(opened.Text, document, 0, -1, FieldKind.Unknown, DecodeLayers.None), DecodeLayers.None, default);
+                SuspectShape(DuplicateKey, opened.Text, document, record: -1, DecodeLayers.None);
         }
 
         if (reader.IsSubscriptionNotice && _detects)
@@ -87,24 +88,37 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         if (reader.Stopped == JsonTokenKind.TooDeep)
         {
             _invocation.Miss(Coverage.TooDeep);
-            Suspect(Nesting, new Input(opened.Text, document, 0, record, FieldKind.Unknown, opened.Layers), opened.Layers, default);
+            SuspectShape(Nesting, opened.Text, document, record, opened.Layers);
         }
 
         return reader.Stopped == JsonTokenKind.End;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // clearing what it puts together would cost every document (inlet table)
+    private void SuspectShape(in Finding finding, TextSlice text, int document, int record, DecodeLayers layers) =>
+        Suspect(finding, new Input(text, document, 0, record, FieldKind.Unknown, layers), layers, default);
+
     /// <summary>Two names that each are nothing: <c>{"constructor":{"prototype":</c> leads to a prototype (CWE-1321).</summary>
     /// <remarks><c>constructor</c> is where the name "constructor" ended, when it was the last; else -1. Reads only what is between the two.</remarks>
     private void InspectNesting(in Field field, ref int constructor, int document, in Document opened, int record)
     {
+        const int Length = 11; // of "constructor": spares most names two comparisons
+        if (constructor < 0 && field.Text.Length != Length)
+            return;
         if (constructor >= 0 && field.Text.SequenceEqual("prototype"u8)
             && _scratch.Text(opened.Text)[constructor..field.Start].Trim("\": \t\r\n"u8).SequenceEqual("{"u8))
         {
-            var input = new Input(opened.Text.Part(field.Start, field.Text.Length), document, field.Start, record, FieldKind.Name, opened.Layers);
-            Suspect(new Finding(Rule.PrototypeInput, Confidence.High, PrototypePollution.Reason, 0, field.Text.Length), input, opened.Layers, field.Text);
+            SuspectNesting(field, document, opened, record);
         }
 
         constructor = field.Text.SequenceEqual("constructor"u8) ? field.Start + field.Text.Length : -1;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SuspectNesting(in Field field, int document, in Document opened, int record)
+    {
+        var input = new Input(opened.Text.Part(field.Start, field.Text.Length), document, field.Start, record, FieldKind.Name, opened.Layers);
+        Suspect(new Finding(Rule.PrototypeInput, Confidence.High, PrototypePollution.Reason, 0, field.Text.Length), input, opened.Layers, field.Text);
     }
 
     private static Finding DuplicateKey => new(
@@ -113,61 +127,11 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
     private static Finding Nesting => new(
         Rule.BombInput, Confidence.Medium, "nests deeper than parsers follow: some recurse until the stack ends (CWE-674)", 0, 0);
 
-    // (2)
-    private void InspectField(in Field field, int document, in Document opened, int record, int depth)
-    {
-        // Inside an envelope, what looks like AWS's own fields and records is a sender's word.
-        FieldKind kind = depth > 0 && field.Kind == FieldKind.Metadata ? FieldKind.Body : field.Kind;
-        TextSlice text = opened.Text.Part(field.Start, field.Text.Length);
-        if (kind == FieldKind.Bytes)
-        {
-            InspectBytes(field.Text, new Input(text, document, field.Start, record, FieldKind.Document, opened.Layers), depth);
-            return;
-        }
-
-        DecodeLayers layers = opened.Layers;
-        if (field.Escaped)
-        {
-            if (!_scratch.TryReserve(field.Text.Length, out Span<byte> room))
-            {
-                _invocation.Miss(Coverage.DecodeBudget);
-                return;
-            }
-
-            JsonEscape.TryDecode(field.Text, room, out int written);
-            text = _scratch.Commit(written);
-            layers |= DecodeLayers.JsonEscape;
-        }
-
-        var input = new Input(text, document, field.Start, record, kind, layers);
-        InspectLeaf(field.Escaped ? _scratch.Text(text) : field.Text, field.Telling, field.Name, input, depth);
-    }
-
-    // (3)
-    private void InspectLeaf(ReadOnlySpan<byte> text, bool telling, ReadOnlySpan<byte> name, in Input input, int depth)
-    {
-        if (telling || QuietText.IsWorthALook(text, input.Kind))
-        {
-            InspectText(text, name, input, depth);
-            return;
-        }
-
-        int index = _inputs.Add(input);
-        if (!Take(text, input, index))
-            return;
-        if (JwtText.Find(text) is var token && !token.IsEmpty && CanOpen(text, input, index, depth))
-            OpenJwt(token, input, index, depth);
-        else if (QuietText.CouldBeBase64(text, input.Kind) && CanOpen(text, input, index, depth))
-            OpenBase64(text, name, input, index, depth);
-        else
-            OpenCredentials(text, input, index, depth);
-    }
-
     // (4), (5)
     private void InspectText(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int depth)
     {
-        if (name.Contains((byte)'\\') && _scratch.TryReserve(name.Length, out Span<byte> room) && JsonEscape.TryDecode(name, room, out int written))
-            name = _scratch.Text(_scratch.Commit(written));
+        if (name.Contains((byte)'\\'))
+            name = Unescaped(name);
 
         int index = _inputs.Add(input);
         if (!Take(text, input, index))
@@ -188,6 +152,17 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             return;
 
         Detect(text, name, traits, input, index, input.Layers);
+        if (!Decoder.MayDecode(traits, plusIsSpace: input.Kind is FieldKind.ObjectKey))
+            Derive(text, traits, input, index);
+        else
+            InspectForms(text, name, traits, input, index, depth);
+        if (_scratch.Exhausted)
+            _invocation.Miss(Coverage.DecodeBudget);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // most texts have none, and clearing the decoder would cost them (inlet table)
+    private void InspectForms(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, Traits traits, in Input input, int index, int depth)
+    {
         int lastForm = index;
         var decoder = new Decoder(_scratch, text, traits, plusIsSpace: input.Kind is FieldKind.ObjectKey);
         while (decoder.Next())
@@ -210,9 +185,11 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         Derive(text, traits, input, index);
         if (decoder.Layers != DecodeLayers.None)
             Derive(decoder.Text, decoder.Traits, input with { Text = decoder.Slice, Layers = input.Layers | decoder.Layers }, lastForm);
-        if (_scratch.Exhausted)
-            _invocation.Miss(Coverage.DecodeBudget);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // few names have an escape
+    private ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> name) =>
+        _scratch.TryReserve(name.Length, out Span<byte> room) && JsonEscape.TryDecode(name, room, out int written) ? _scratch.Text(_scratch.Commit(written)) : name;
 
     private bool CanOpen(ReadOnlySpan<byte> text, in Input input, int index, int depth)
     {

@@ -26,7 +26,7 @@ internal ref struct Decoder(Scratch scratch, ReadOnlySpan<byte> text, Traits tra
     /// <summary>What every encoding needs one of.</summary>
     private const Traits Marks = Traits.Percent | Traits.Ampersand | Traits.Backslash | Traits.NonAscii | Traits.Control;
 
-    private Step _step = (traits & (plusIsSpace ? Marks | Traits.Plus : Marks)) == 0 ? Step.Done : Step.Percent;
+    private Step _step = MayDecode(traits, plusIsSpace) ? Step.Percent : Step.Done;
     private int _rounds;
 
     /// <summary>The text with everything found so far taken off.</summary>
@@ -40,6 +40,9 @@ internal ref struct Decoder(Scratch scratch, ReadOnlySpan<byte> text, Traits tra
 
     /// <summary>What was taken off.</summary>
     public DecodeLayers Layers { get; private set; }
+
+    /// <summary>Whether a text with these traits has anything that an encoding needs.</summary>
+    public static bool MayDecode(Traits traits, bool plusIsSpace) => (traits & (plusIsSpace ? Marks | Traits.Plus : Marks)) != 0;
 
     /// <summary>Takes the next layer off.</summary>
     /// <returns>False when there is none, or the budget is spent.</returns>

@@ -9,6 +9,9 @@ internal static class JwtText
     // {"alg":"none"} in base64url, a dot, and some claims.
     private const int MinLength = 22;
 
+    /// <summary>False where <see cref="Find"/> finds nothing: a token begins with <c>e</c>, its scheme with <c>b</c>.</summary>
+    public static bool MayBegin(ReadOnlySpan<byte> text) => text.Length >= MinLength && (text[0] == 'e' || (text[0] | 0x20) == 'b');
+
     /// <summary>The token in a value that is one, or that is an Authorization header's <c>Bearer</c> and one; empty otherwise.</summary>
     public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> text)
     {

@@ -18,6 +18,6 @@ internal static class AliasBomb
         if (!Gate.Opens(view.Traits))
             return;
         if (YamlAliases.Multiplying(view.Text) > MaxMultiplying)
-            findings.Add(new Finding(Rule.BombInput, Confidence.High, "has YAML anchors that multiply", 0, Math.Min(view.Text.Length, 64)));
+            findings.Add(Rule.BombInput, Confidence.High, "has YAML anchors that multiply", 0, Math.Min(view.Text.Length, 64));
     }
 }

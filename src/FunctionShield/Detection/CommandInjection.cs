@@ -51,13 +51,13 @@ internal static partial class CommandInjection
             return;
         Whole(view, text, ref findings);
         if (view.HasAll(Traits.Paren | Traits.Brace) && text.IndexOf("() {"u8) is >= 0 and < ShortPrefix and int shock && text[shock..].IndexOf(";"u8) > 0 && text[shock..].IndexOf("};"u8) is > 0 and < 24)
-            findings.Add(new Finding(Rule.CommandInput, Confidence.High, Shellshock, shock, text.Length - shock));
+            findings.Add(Rule.CommandInput, Confidence.High, Shellshock, shock, text.Length - shock);
         if (view.HasAll(Traits.Paren) && (view.HasAll(Traits.Angle | Traits.OtherOperator) || view.HasAll(Traits.Dollar | Traits.Brace)))
             Php(text, ref findings);
         if (view.HasAll(Traits.Dollar | Traits.Bracket))
             Superglobal(text, ref findings);
         if (view.HasAll(Traits.Angle | Traits.Hash) && text.IndexOf("<!--#exec"u8) is >= 0 and int include)
-            findings.Add(new Finding(Rule.CommandInput, Confidence.High, ServerSideInclude, include, text.Length - include));
+            findings.Add(Rule.CommandInput, Confidence.High, ServerSideInclude, include, text.Length - include);
     }
 
     /// <summary>An operator, a line break or a substitution; or a quote, which counts in the first two bytes alone.</summary>
@@ -83,7 +83,7 @@ internal static partial class CommandInjection
         }
 
         if (runs)
-            findings.Add(new Finding(Rule.CommandInput, Confidence.High, RunsCode, 0, text.Length));
+            findings.Add(Rule.CommandInput, Confidence.High, RunsCode, 0, text.Length);
     }
 
     /// <summary>A request parameter that PHP is to evaluate: <c>;{$_GET["x"]}</c>.</summary>
@@ -91,7 +91,7 @@ internal static partial class CommandInjection
     {
         int name = text.IndexOf("$_"u8);
         if (name is >= 0 and < 8 && text.Length < 128 && (text[name..].StartsWith("$_GET["u8) || text[name..].StartsWith("$_POST["u8) || text[name..].StartsWith("$_REQUEST["u8)))
-            findings.Add(new Finding(Rule.CommandInput, Confidence.Medium, RunsCode, 0, text.Length));
+            findings.Add(Rule.CommandInput, Confidence.Medium, RunsCode, 0, text.Length);
     }
 
     /// <remarks>
@@ -147,7 +147,7 @@ internal static partial class CommandInjection
             if (command.Kind == ShellCommandKind.None && !command.IsAssignment)
                 continue;
             if (Judge(view, text, begin, b, WordsBefore(text, mark, ref counted, ref words), command) is { } sure)
-                findings.Add(new Finding(Rule.CommandInput, sure, command.Kind == ShellCommandKind.Call ? RunsCode : reason, Math.Max(0, begin - 2), Math.Min(text.Length, command.End) - Math.Max(0, begin - 2)));
+                findings.Add(Rule.CommandInput, sure, command.Kind == ShellCommandKind.Call ? RunsCode : reason, Math.Max(0, begin - 2), Math.Min(text.Length, command.End) - Math.Max(0, begin - 2));
         }
     }
 
@@ -250,7 +250,7 @@ internal static partial class CommandInjection
         // A plus is a blank in a form that was not decoded.
         ShellCommand command = ShellCommand.At(text, 0);
         if (command.IsAssignment && text.IndexOf(";$"u8) > 0)
-            findings.Add(new Finding(Rule.CommandInput, Confidence.High, WholeCommand, skipped, text.Length));
+            findings.Add(Rule.CommandInput, Confidence.High, WholeCommand, skipped, text.Length);
         if (command.Kind == ShellCommandKind.None || !command.EndsWell || text.Count((byte)'\n') > 1)
             return;
         bool over = command.End >= text.Length;
@@ -269,7 +269,7 @@ internal static partial class CommandInjection
             _ => null,
         };
         if (sure is { } confidence)
-            findings.Add(new Finding(Rule.CommandInput, confidence, command.Kind == ShellCommandKind.Call ? RunsCode : WholeCommand, skipped, Math.Min(text.Length, command.End)));
+            findings.Add(Rule.CommandInput, confidence, command.Kind == ShellCommandKind.Call ? RunsCode : WholeCommand, skipped, Math.Min(text.Length, command.End));
     }
 
     /// <summary>The argument is an absolute path or a URL.</summary>

@@ -26,12 +26,11 @@ internal static partial class NoSqlInjection
         int start = text.Length - text.TrimStart(" \t0123456789"u8).Length;
         if (start < text.Length && text[start] == ';' && QueryScript.BeginsLoopOrReturn(text[(start + 1)..]))
         {
-            findings.Add(new Finding(
-                Rule.NoSqlInput, Confidence.High, "ends an expression and begins a JavaScript statement", start, text.Length - start));
+            findings.Add(Rule.NoSqlInput, Confidence.High, "ends an expression and begins a JavaScript statement", start, text.Length - start);
         }
         else if (text.Length <= 512 && !view.Has(Traits.LineBreak) && QueryScript.IsShellCall(text))
         {
-            findings.Add(new Finding(Rule.NoSqlInput, Confidence.Medium, "a call of the database's own shell", 0, text.Length));
+            findings.Add(Rule.NoSqlInput, Confidence.Medium, "a call of the database's own shell", 0, text.Length);
         }
     }
 
@@ -45,13 +44,11 @@ internal static partial class NoSqlInjection
         ReadOnlySpan<byte> rest = text[(at + 1)..];
         if (QueryScript.GoesOn(rest, quote))
         {
-            findings.Add(new Finding(
-                Rule.NoSqlInput, Confidence.High, "ends a string of a query expression and goes on in JavaScript", at, text.Length - at));
+            findings.Add(Rule.NoSqlInput, Confidence.High, "ends a string of a query expression and goes on in JavaScript", at, text.Length - at);
         }
         else if (QueryScript.GoesOnInDynamo(rest))
         {
-            findings.Add(new Finding(
-                Rule.NoSqlInput, Confidence.High, "ends a literal of a DynamoDB expression and adds a condition", at, text.Length - at));
+            findings.Add(Rule.NoSqlInput, Confidence.High, "ends a literal of a DynamoDB expression and adds a condition", at, text.Length - at);
         }
     }
 }

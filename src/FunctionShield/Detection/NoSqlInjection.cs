@@ -27,7 +27,7 @@ internal static partial class NoSqlInjection
             if (text.Length >= 3 && view.Has(Traits.Dollar))
                 InspectName(text, ref findings);
             else if (text.SequenceEqual("AttributeValueList"u8))
-                findings.Add(new Finding(Rule.NoSqlInput, Confidence.High, "a DynamoDB condition where a value is expected", 0, text.Length));
+                findings.Add(Rule.NoSqlInput, Confidence.High, "a DynamoDB condition where a value is expected", 0, text.Length);
             return;
         }
 
@@ -54,7 +54,7 @@ internal static partial class NoSqlInjection
                 // Strapi, Feathers and LoopBack publish such filters: there the operator is the interface.
                 if (at > 0 && IsFilterApi(name))
                     confidence = Confidence.Medium;
-                findings.Add(new Finding(Rule.NoSqlInput, confidence, OperatorName, at, end - at));
+                findings.Add(Rule.NoSqlInput, confidence, OperatorName, at, end - at);
                 return;
             }
 
@@ -84,7 +84,7 @@ internal static partial class NoSqlInjection
 
             if (IsBracketParameter(view, text, at, end))
             {
-                findings.Add(new Finding(Rule.NoSqlInput, Confidence.High, OperatorName, at, end - at));
+                findings.Add(Rule.NoSqlInput, Confidence.High, OperatorName, at, end - at);
                 return;
             }
 
@@ -92,14 +92,14 @@ internal static partial class NoSqlInjection
                 continue;
             if (isObject)
             {
-                findings.Add(new Finding(Rule.NoSqlInput, text.Length <= 1024 ? Confidence.High : Confidence.Medium, OperatorName, at, end - at));
+                findings.Add(Rule.NoSqlInput, text.Length <= 1024 ? Confidence.High : Confidence.Medium, OperatorName, at, end - at);
                 return;
             }
 
             // Leaves its property: a comma before the key, and no object opened in the text itself.
             if (comma >= 0 && comma <= 64 && text[..comma].IndexOfAny((byte)'{', (byte)'(', (byte)'\n') < 0)
             {
-                findings.Add(new Finding(Rule.NoSqlInput, Confidence.High, "ends a property and begins a query operator", 0, end));
+                findings.Add(Rule.NoSqlInput, Confidence.High, "ends a property and begins a query operator", 0, end);
                 return;
             }
         }

@@ -37,7 +37,7 @@ internal static class OpenRedirect
     }
 
     private static void Report(in UrlParts parts, Confidence confidence, string reason, ref FindingBuffer findings) =>
-        findings.Add(new Finding(Rule.RedirectInput, confidence, reason, parts.SchemeStart, parts.PathStart - parts.SchemeStart));
+        findings.Add(Rule.RedirectInput, confidence, reason, parts.SchemeStart, parts.PathStart - parts.SchemeStart);
 
     private static bool IsWeb(ReadOnlySpan<byte> text, in UrlParts parts) =>
         parts.SchemeLength == 0 || UrlScheme.Is(parts.Scheme(text), "http"u8) || UrlScheme.Is(parts.Scheme(text), "https"u8);

@@ -83,7 +83,7 @@ internal static partial class PathTraversal
             : pathField && view.Kind is not (FieldKind.Header or FieldKind.Name or FieldKind.Cookie) ? (Confidence.Low, ClimbsOnce)
             : null;
         if (verdict is { } sure)
-            findings.Add(new Finding(Rule.PathInput, sure.Sure, sure.Reason, clean + climb.Start, path.Length - climb.Start));
+            findings.Add(Rule.PathInput, sure.Sure, sure.Reason, clean + climb.Start, path.Length - climb.Start);
     }
 
     /// <summary>What stands around paths in prose, markup and code.</summary>
@@ -145,7 +145,7 @@ internal static partial class PathTraversal
         if (path.Length < 4 || !(MayBegin(path, view) || MayEnd(path, view.Kind)))
             return;
         if (Judge(view.Kind, path, view.Has(Traits.Colon)) is { } sure && !HasForeign(path))
-            findings.Add(new Finding(Rule.PathInput, sure.Sure, sure.Reason, 0, path.Length));
+            findings.Add(Rule.PathInput, sure.Sure, sure.Reason, 0, path.Length);
     }
 
     /// <summary>Separators or dots, a drive, or a scheme of <see cref="PathTargets.IsWrapper"/> or <c>file:</c>: no other beginning is absolute.</summary>

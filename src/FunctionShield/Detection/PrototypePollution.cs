@@ -33,7 +33,7 @@ internal static class PrototypePollution
             if (!TryReach(text, at, out int start, out int end) || Judge(view, text, isObject, start, end) is not (> Confidence.Low and var confidence))
                 continue;
 
-            findings.Add(new Finding(Rule.PrototypeInput, confidence, Reason, start, end - start));
+            findings.Add(Rule.PrototypeInput, confidence, Reason, start, end - start);
             return;
         }
     }

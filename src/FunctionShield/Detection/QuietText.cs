@@ -1,3 +1,4 @@
+using FunctionShield.Decoding;
 using FunctionShield.Events;
 
 namespace FunctionShield.Detection;
@@ -32,6 +33,10 @@ internal static class QuietText
             return false;
         return text.Contains((byte)' ') || text.IndexOf((byte)'.') != text.LastIndexOf((byte)'.');
     }
+
+    /// <summary>Whether it may be a token, base64 or a header's credentials: their lengths, first bytes and kinds. Most ids and words are out here.</summary>
+    public static bool CouldOpen(ReadOnlySpan<byte> text, FieldKind kind) =>
+        text.Length >= MinBase64 ? kind != FieldKind.Name && (kind != FieldKind.Metadata || JwtText.MayBegin(text)) : kind == FieldKind.Header;
 
     /// <summary>Base64 without padding, plus or slash has no byte that tells.</summary>
     public static bool CouldBeBase64(ReadOnlySpan<byte> text, FieldKind kind) =>

@@ -51,8 +51,7 @@ internal static partial class ServerSideRequest
         {
             if (plain && IsDangerousUse(url, parts))
             {
-                findings.Add(new Finding(
-                    Rule.SsrfInput, Confidence.High, "a URL with a scheme that reads files or speaks to other services", start, url.Length));
+                findings.Add(Rule.SsrfInput, Confidence.High, "a URL with a scheme that reads files or speaks to other services", start, url.Length);
             }
 
             return;
@@ -71,7 +70,7 @@ internal static partial class ServerSideRequest
         {
             Confidence confidence = Judge(view, url, parts, host, plain);
             if (confidence > Confidence.Low || plain)
-                findings.Add(new Finding(Rule.SsrfInput, confidence, Reason(host), start + parts.HostStart, parts.HostLength));
+                findings.Add(Rule.SsrfInput, confidence, Reason(host), start + parts.HostStart, parts.HostLength);
         }
         else if (plain)
         {
@@ -98,7 +97,7 @@ internal static partial class ServerSideRequest
         if (UrlParser.TryParse(url[inner..], out UrlParts nested) && nested.HasAuthority
             && HostClassifier.Read(nested.Host(url[inner..])) is { Class: HostClass.Metadata or HostClass.RuntimeApi } host)
         {
-            findings.Add(new Finding(Rule.SsrfInput, Confidence.High, Reason(host), start + inner + nested.HostStart, nested.HostLength));
+            findings.Add(Rule.SsrfInput, Confidence.High, Reason(host), start + inner + nested.HostStart, nested.HostLength);
         }
     }
 
@@ -132,7 +131,7 @@ internal static partial class ServerSideRequest
             return;
 
         Confidence confidence = telling ? Confidence.High : Confidence.Medium;
-        findings.Add(new Finding(Rule.SsrfInput, confidence, Reason(host), start + parts.HostStart, parts.HostLength));
+        findings.Add(Rule.SsrfInput, confidence, Reason(host), start + parts.HostStart, parts.HostLength);
     }
 
     /// <summary>Digits around one point.</summary>

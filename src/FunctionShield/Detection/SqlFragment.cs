@@ -40,7 +40,7 @@ internal static class SqlFragment
             : view.Has(Traits.Equals) && EndsInTautology(text) ? IsTautology
             : view.Has(Traits.SelectPair) ? ReadStatement(text) : null;
         if (reason is not null)
-            findings.Add(new Finding(Rule.SqlInput, Confidence.Low, reason, 0, view.Text.Length));
+            findings.Add(Rule.SqlInput, Confidence.Low, reason, 0, view.Text.Length);
     }
 
     /// <summary>A quote, perhaps brackets, and a comment's mark with nothing behind it.</summary>

@@ -36,7 +36,7 @@ internal static partial class SqlInjection
         if (!verdict.Found && view.Has(Traits.Percent) && text[0] == '%' && text.Length <= LongestPadded)
             InspectPadded(text, view.Traits, ref verdict, ref at);
         if (verdict.Found)
-            findings.Add(new Finding(Rule.SqlInput, verdict.Confidence, verdict.Reason, at, text.Length - at));
+            findings.Add(Rule.SqlInput, verdict.Confidence, verdict.Reason, at, text.Length - at);
         else
             SqlFragment.Note(view, ref findings);
     }

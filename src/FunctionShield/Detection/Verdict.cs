@@ -43,6 +43,6 @@ internal struct Verdict
     public readonly void Report(Rule rule, ref FindingBuffer findings)
     {
         if (_any)
-            findings.Add(new Finding(rule, Confidence, Reason, Start, Length));
+            findings.Add(rule, Confidence, Reason, Start, Length);
     }
 }

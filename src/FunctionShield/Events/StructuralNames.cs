@@ -1,110 +1,21 @@
 namespace FunctionShield.Events;
 
 /// <summary>Reads a property name as a <see cref="StructuralName"/>.</summary>
-internal static class StructuralNames
+internal static partial class StructuralNames
 {
-    /// <remarks>By length first: at most 14 comparisons.</remarks>
-    public static StructuralName Of(ReadOnlySpan<byte> name) => name.Length switch
+    /// <summary>How many names there are.</summary>
+    public static int Count => Names.Length;
+
+    /// <summary>The name with that number, from 0.</summary>
+    public static ReadOnlySpan<byte> At(int number) => Rows.Slice(number * Width, Lengths[number]);
+
+    /// <remarks>
+    /// One slot of a table and one comparison. A switch with a case for each name made the compiler clear a kilobyte of stack for every name of an
+    /// event (inlet table).
+    /// </remarks>
+    public static StructuralName Of(ReadOnlySpan<byte> name)
     {
-        2 when name.SequenceEqual("s3"u8) => StructuralName.S3,
-        3 when name.SequenceEqual("key"u8) => StructuralName.Key,
-        3 when name.SequenceEqual("Sns"u8) => StructuralName.Sns,
-        3 when name.SequenceEqual("elb"u8) => StructuralName.Elb,
-        3 when name.SequenceEqual("bot"u8) => StructuralName.Bot,
-        3 when name.SequenceEqual("ses"u8) => StructuralName.Ses,
-        3 when name.SequenceEqual("arn"u8) => StructuralName.Arn,
-        4 when name.SequenceEqual("Name"u8) => StructuralName.ContactName,
-        4 when name.SequenceEqual("body"u8) => StructuralName.Body,
-        4 when name.SequenceEqual("path"u8) => StructuralName.Path,
-        4 when name.SequenceEqual("http"u8) => StructuralName.Http,
-        4 when name.SequenceEqual("data"u8) => StructuralName.Data,
-        4 when name.SequenceEqual("Keys"u8) => StructuralName.Keys,
-        4 when name.SequenceEqual("info"u8) => StructuralName.Info,
-        4 when name.SequenceEqual("name"u8) => StructuralName.Name,
-        4 when name.SequenceEqual("Type"u8) => StructuralName.Type,
-        5 when name.SequenceEqual("bytes"u8) => StructuralName.Bytes,
-        5 when name.SequenceEqual("s3Key"u8) => StructuralName.S3Key,
-        5 when name.SequenceEqual("tasks"u8) => StructuralName.Tasks,
-        5 when name.SequenceEqual("value"u8) => StructuralName.Value,
-        5 when name.SequenceEqual("apiId"u8) => StructuralName.ApiId,
-        6 when name.SequenceEqual("object"u8) => StructuralName.Object,
-        6 when name.SequenceEqual("source"u8) => StructuralName.Source,
-        6 when name.SequenceEqual("detail"u8) => StructuralName.Detail,
-        6 when name.SequenceEqual("bucket"u8) => StructuralName.Bucket,
-        6 when name.SequenceEqual("region"u8) => StructuralName.Region,
-        6 when name.SequenceEqual("events"u8) => StructuralName.Events,
-        7 when name.SequenceEqual("Records"u8) => StructuralName.Records,
-        7 when name.SequenceEqual("headers"u8) => StructuralName.Headers,
-        7 when name.SequenceEqual("version"u8) => StructuralName.Version,
-        7 when name.SequenceEqual("rawPath"u8) => StructuralName.RawPath,
-        7 when name.SequenceEqual("cookies"u8) => StructuralName.Cookies,
-        7 when name.SequenceEqual("Message"u8) => StructuralName.Message,
-        7 when name.SequenceEqual("kinesis"u8) => StructuralName.Kinesis,
-        7 when name.SequenceEqual("awslogs"u8) => StructuralName.AwsLogs,
-        7 when name.SequenceEqual("Details"u8) => StructuralName.Details,
-        7 when name.SequenceEqual("records"u8) => StructuralName.RecordList,
-        7 when name.SequenceEqual("request"u8) => StructuralName.Request,
-        7 when name.SequenceEqual("account"u8) => StructuralName.Account,
-        7 when name.SequenceEqual("StackId"u8) => StructuralName.StackId,
-        7 when name.SequenceEqual("userArn"u8) => StructuralName.UserArn,
-        8 when name.SequenceEqual("resource"u8) => StructuralName.Resource,
-        8 when name.SequenceEqual("routeKey"u8) => StructuralName.RouteKey,
-        8 when name.SequenceEqual("dynamodb"u8) => StructuralName.DynamoDb,
-        8 when name.SequenceEqual("TopicArn"u8) => StructuralName.TopicArn,
-        8 when name.SequenceEqual("NewImage"u8) => StructuralName.NewImage,
-        8 when name.SequenceEqual("OldImage"u8) => StructuralName.OldImage,
-        8 when name.SequenceEqual("messages"u8) => StructuralName.MessageList,
-        8 when name.SequenceEqual("routeArn"u8) => StructuralName.RouteArn,
-        8 when name.SequenceEqual("identity"u8) => StructuralName.Identity,
-        8 when name.SequenceEqual("sourceIp"u8) => StructuralName.SourceIp,
-        8 when name.SequenceEqual("raw_path"u8) => StructuralName.SnakePath,
-        9 when name.SequenceEqual("arguments"u8) => StructuralName.Arguments,
-        9 when name.SequenceEqual("methodArn"u8) => StructuralName.MethodArn,
-        9 when name.SequenceEqual("accountId"u8) => StructuralName.AccountId,
-        9 when name.SequenceEqual("awsRegion"u8) => StructuralName.AwsRegion,
-        9 when name.SequenceEqual("eventType"u8) => StructuralName.EventType,
-        9 when name.SequenceEqual("principal"u8) => StructuralName.Principal,
-        10 when name.SequenceEqual("httpMethod"u8) => StructuralName.HttpMethod,
-        10 when name.SequenceEqual("domainName"u8) => StructuralName.DomainName,
-        10 when name.SequenceEqual("attributes"u8) => StructuralName.Attributes,
-        10 when name.SequenceEqual("authorizer"u8) => StructuralName.Authorizer,
-        10 when name.SequenceEqual("userPoolId"u8) => StructuralName.UserPoolId,
-        10 when name.SequenceEqual("serviceArn"u8) => StructuralName.ServiceArn,
-        11 when name.SequenceEqual("eventSource"u8) || name.SequenceEqual("EventSource"u8) => StructuralName.EventSource,
-        11 when name.SequenceEqual("detail-type"u8) => StructuralName.DetailType,
-        11 when name.SequenceEqual("actionGroup"u8) => StructuralName.ActionGroup,
-        11 when name.SequenceEqual("ResponseURL"u8) => StructuralName.ResponseUrl,
-        11 when name.SequenceEqual("userRequest"u8) => StructuralName.UserRequest,
-        11 when name.SequenceEqual("principalId"u8) => StructuralName.PrincipalId,
-        11 when name.SequenceEqual("s3BucketArn"u8) => StructuralName.S3BucketArn,
-        12 when name.SequenceEqual("partitionKey"u8) => StructuralName.PartitionKey,
-        12 when name.SequenceEqual("connectionId"u8) => StructuralName.ConnectionId,
-        12 when name.SequenceEqual("SubscribeURL"u8) => StructuralName.SubscribeUrl,
-        13 when name.SequenceEqual("currentIntent"u8) => StructuralName.CurrentIntent,
-        13 when name.SequenceEqual("invokingEvent"u8) => StructuralName.InvokingEvent,
-        13 when name.SequenceEqual("triggerSource"u8) => StructuralName.TriggerSource,
-        13 when name.SequenceEqual("ownerIdentity"u8) => StructuralName.OwnerIdentity,
-        13 when name.SequenceEqual("configRuleArn"u8) => StructuralName.ConfigRuleArn,
-        14 when name.SequenceEqual("eventSourceARN"u8) || name.SequenceEqual("eventSourceArn"u8) => StructuralName.EventSourceArn,
-        14 when name.SequenceEqual("targetGroupArn"u8) => StructuralName.TargetGroupArn,
-        14 when name.SequenceEqual("pathParameters"u8) => StructuralName.PathParameters,
-        14 when name.SequenceEqual("requestContext"u8) => StructuralName.RequestContext,
-        14 when name.SequenceEqual("rawQueryString"u8) => StructuralName.RawQueryString,
-        14 when name.SequenceEqual("requestHeaders"u8) => StructuralName.RequestHeaders,
-        15 when name.SequenceEqual("isBase64Encoded"u8) => StructuralName.IsBase64Encoded,
-        15 when name.SequenceEqual("basicProperties"u8) => StructuralName.BasicProperties,
-        16 when name.SequenceEqual("CodePipeline.job"u8) => StructuralName.CodePipelineJob,
-        16 when name.SequenceEqual("getObjectContext"u8) => StructuralName.GetObjectContext,
-        17 when name.SequenceEqual("multiValueHeaders"u8) => StructuralName.MultiValueHeaders,
-        17 when name.SequenceEqual("messageAttributes"u8) => StructuralName.MessageAttributes,
-        17 when name.SequenceEqual("deliveryStreamArn"u8) => StructuralName.DeliveryStreamArn,
-        17 when name.SequenceEqual("serviceNetworkArn"u8) => StructuralName.ServiceNetworkArn,
-        18 when name.SequenceEqual("authorizationToken"u8) => StructuralName.AuthorizationToken,
-        18 when name.SequenceEqual("rmqMessagesByQueue"u8) => StructuralName.QueueMessages,
-        21 when name.SequenceEqual("queryStringParameters"u8) => StructuralName.QueryStringParameters,
-        23 when name.SequenceEqual("invocationSchemaVersion"u8) => StructuralName.InvocationSchemaVersion,
-        23 when name.SequenceEqual("query_string_parameters"u8) => StructuralName.SnakeQuery,
-        31 when name.SequenceEqual("multiValueQueryStringParameters"u8) => StructuralName.MultiValueQueryStringParameters,
-        _ => StructuralName.None,
-    };
+        int number = name.IsEmpty ? 0 : Slots[Slot(name)];
+        return number != 0 && name.SequenceEqual(At(number - 1)) ? Names[number - 1] : StructuralName.None;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FunctionShield.Findings;
 
 /// <summary>A fixed number of slots that the caller owns. Full is a fact (<see cref="Overflowed"/>), never a silent drop.</summary>
@@ -12,6 +14,10 @@ internal ref struct FindingBuffer(Span<Finding> slots)
     public bool Overflowed { get; private set; }
 
     public readonly ReadOnlySpan<Finding> Findings => _slots[..Count];
+
+    /// <summary>A finding put together here: where that stands in a detector's own body, clearing its room costs every text that the detector looks at.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // earned by the inlet table
+    public void Add(Rule rule, Confidence confidence, string reason, int start, int length) => Add(new Finding(rule, confidence, reason, start, length));
 
     /// <remarks>Bounded by the number of slots.</remarks>
     public void Add(in Finding finding)

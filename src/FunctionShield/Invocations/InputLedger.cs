@@ -31,19 +31,39 @@ internal sealed class InputLedger(Scratch scratch)
     /// <returns>Its index, or -1 when the ledger is full.</returns>
     public int Add(in Input input)
     {
-        if (Count == _inputs.Length)
-        {
-            if (Count >= ShieldDefaults.MaxInputs)
-            {
-                Full = true;
-                return -1;
-            }
+        int index = Count;
+        if (index == _inputs.Length && !TryGrow())
+            return -1;
 
-            Array.Resize(ref _inputs, Count * 2);
+        ref Input slot = ref _inputs[index];
+        slot = input;
+        Count = index + 1;
+        return index;
+    }
+
+    /// <summary>The same, part by part: an input that is put together first and then copied costs more than all else that most fields need.</summary>
+    /// <remarks>Earned by the inlet table.</remarks>
+    public int Add(int source, int start, int length, int document, int offset, int record, FieldKind kind, DecodeLayers layers)
+    {
+        int index = Count;
+        if (index == _inputs.Length && !TryGrow())
+            return -1;
+
+        _inputs[index] = new Input(new TextSlice(source, start, length), document, offset, record, kind, layers);
+        Count = index + 1;
+        return index;
+    }
+
+    private bool TryGrow()
+    {
+        if (Count >= ShieldDefaults.MaxInputs)
+        {
+            Full = true;
+            return false;
         }
 
-        _inputs[Count] = input;
-        return Count++;
+        Array.Resize(ref _inputs, Count * 2);
+        return true;
     }
 
     public int Open(in Document document)

@@ -43,7 +43,21 @@ internal readonly struct ShellCommand
     /// <remarks>Reads at most <see cref="LongestRead"/> bytes.</remarks>
     public static ShellCommand At(ReadOnlySpan<byte> text, int start)
     {
+        int limit = Math.Min(text.Length, start + LongestRead), at = NameStart(text, start, limit);
+        if (at < limit && (at == start || text[at - 1] != '{') && IsPlainWord(text[at..limit], out int plain))
+            return new ShellCommand { NameEnd = at + plain, End = at + plain };
+        return Read(text, start, at, limit);
+    }
+
+    /// <summary>The same without a glance at the first word: what a test compares with.</summary>
+    internal static ShellCommand ReadAt(ReadOnlySpan<byte> text, int start)
+    {
         int limit = Math.Min(text.Length, start + LongestRead);
+        return Read(text, start, NameStart(text, start, limit), limit);
+    }
+
+    private static int NameStart(ReadOnlySpan<byte> text, int start, int limit)
+    {
         int at = start;
         while (at < limit)
         {
@@ -55,9 +69,7 @@ internal readonly struct ShellCommand
                 break;
         }
 
-        if (at < limit && (at == start || text[at - 1] != '{') && IsPlainWord(text[at..limit], out int plain))
-            return new ShellCommand { NameEnd = at + plain, End = at + plain };
-        return Read(text, start, at, limit);
+        return at;
     }
 
     /// <summary>What <see cref="At"/> could not tell at a glance.</summary>
@@ -200,18 +212,27 @@ internal readonly struct ShellCommand
     }
 
     /// <summary>
-    /// Whether the text begins with a word that is no command, and behind it stands nothing that may split a word or make it a path, a
-    /// call or an assignment. Most texts begin so, and need no reading.
+    /// Whether the text begins with a word that is no command, and behind it stands nothing that may split a word or make it a call or an
+    /// assignment. Most texts begin so, and need no reading: words, ids, types, paths, ARNs and URLs.
     /// </summary>
     private static bool IsPlainWord(ReadOnlySpan<byte> text, out int length)
     {
-        length = 0;
-        while (length < text.Length && IsNameByte(text[length]))
-            length++;
+        length = WordBytes.Run(text);
+        if (length == 0)
+            return false;
+
+        // Of a longer word the beginning is read, and a word that goes on is no command.
+        if (length >= LongestName)
+            return true;
         bool ends = length == text.Length || text[length] is (byte)' ' or (byte)',' or (byte)';' or (byte)'<' or (byte)'>' or (byte)'|' or (byte)'&' or (byte)'@'
             or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'+' or (byte)')' or (byte)'}' or (byte)'%' or (byte)'#' or >= 0x80;
-        return ends && length is > 0 and < LongestName && !ShellCommands.IsKnown(text[..length]);
+        ReadOnlySpan<byte> word = text[..length];
+        return ends && (word.Contains((byte)'/') ? !MayBeInProgramFolder(word) : !ShellCommands.MayBeKnown(word));
     }
+
+    /// <summary>Whether <see cref="IsProgramFolder"/> may say so of the word, in any case: its first two bytes, and <c>system32</c>.</summary>
+    private static bool MayBeInProgramFolder(ReadOnlySpan<byte> word) =>
+        (word[0] | 0x20) is 'b' or 'u' || (word[0] == '/' && word.Length > 1 && (word[1] | 0x20) is 'b' or 'u' or 's' or 'o') || word.IndexOf("32/"u8) > 0;
 
     /// <summary>The quote before a name closes behind it, or a backslash stood before its first letter.</summary>
     private static bool ClosesQuotes(ReadOnlySpan<byte> text, byte mark, int skip)

@@ -51,9 +51,17 @@ internal static class ShellCommands
         return OtherTable.Find(Words, name) != 0 ? ShellCommandKind.Word : ShellCommandKind.None;
     }
 
-    /// <summary>Whether letters, digits and underscores are a program or a word of the table, in any case.</summary>
-    public static bool IsKnown(ReadOnlySpan<byte> word) =>
-        word.Length <= Longest && (ProgramTable.Find(Programs, word) != 0 || OtherTable.Find(Words, word) != 0);
+    /// <summary>Whether <see cref="KindOf"/> may know a word without a folder, in any case.</summary>
+    public static bool MayBeKnown(ReadOnlySpan<byte> word)
+    {
+        if (word.Length > Longest)
+            return false;
+        if (ProgramTable.Find(Programs, word) != 0 || OtherTable.Find(Words, word) != 0)
+            return true;
+
+        // What ends in a point and three letters may be a file that is run; what begins with a verb and a dash, a cmdlet.
+        return (word.Length > 4 && word[^4] == '.') || (word.Length >= ShortestCmdlet && (word[0] | 0x20) is 'i' or 'n' or 'g' or 's' && word.Contains((byte)'-'));
+    }
 
     /// <summary>Programs that tell about the machine without an argument, and whose names are no word of another trade.</summary>
     public static bool IsReconnaissance(ReadOnlySpan<byte> name) => name.Length <= Longest && Has(Reconnaissance, name);
