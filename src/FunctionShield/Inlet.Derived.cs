@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FunctionShield.Decoding;
 using FunctionShield.Events;
 using FunctionShield.Findings;
@@ -19,13 +20,23 @@ internal readonly ref partial struct Inlet
         }
 
         // Nobody splits a browser's name to put a part of it anywhere.
-        if (input.Kind != FieldKind.UserAgent)
-        {
-            var parts = new TextParts(text, traits, isHeader: input.Kind == FieldKind.Header);
-            while (parts.Next())
-                _inputs.Add(input with { Text = input.Text.Part(parts.Start, parts.Length), Layers = input.Layers | DecodeLayers.Part, Source = source });
-        }
+        if (input.Kind != FieldKind.UserAgent && TextParts.MayHaveAny(text, traits, isHeader: input.Kind == FieldKind.Header))
+            AddParts(text, traits, input, source);
+        if (FilteredText.MayHaveAny(text, traits))
+            AddFiltered(text, traits, input, source);
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // most texts have no parts, and clearing the reader would cost them (inlet table)
+    private void AddParts(ReadOnlySpan<byte> text, Traits traits, in Input input, int source)
+    {
+        var parts = new TextParts(text, traits, isHeader: input.Kind == FieldKind.Header);
+        while (parts.Next())
+            _inputs.Add(input with { Text = input.Text.Part(parts.Start, parts.Length), Layers = input.Layers | DecodeLayers.Part, Source = source });
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // the same
+    private void AddFiltered(ReadOnlySpan<byte> text, Traits traits, in Input input, int source)
+    {
         var filtered = new FilteredText(_scratch, text, traits);
         while (filtered.Next())
             _inputs.Add(input with { Text = filtered.Slice, Layers = input.Layers | DecodeLayers.Filtered, Source = source });

@@ -14,6 +14,9 @@ internal ref struct FilteredText
     private const Traits Sharp = Traits.SingleQuote | Traits.DoubleQuote | Traits.Backtick | Traits.Semicolon | Traits.Pipe | Traits.Equals
         | Traits.Star | Traits.Hash | Traits.Paren | Traits.Backslash | Traits.Slash | Traits.Angle | Traits.OtherOperator | Traits.Dollar | Traits.Ampersand;
 
+    // What a filter drops that asks for no word.
+    private const Traits Dropped = Traits.Angle | Traits.NonAscii | Traits.Control | Traits.LineBreak;
+
     private const int LongestValue = ByteMap.MaxLength;
 
     private readonly Scratch _scratch;
@@ -28,14 +31,24 @@ internal ref struct FilteredText
         _text = text;
         _traits = traits;
 
+        _forWords = MayHaveWords(text, traits);
+        _next = MayHaveAny(text, traits) ? Filter.Tags : Filter.Done;
+    }
+
+    /// <summary>Whether any filter may drop anything of it that matters: most texts end here.</summary>
+    public static bool MayHaveAny(ReadOnlySpan<byte> text, Traits traits)
+    {
         // A number and words behind it need no quote: 0 un,ion sel,ect.
         bool sharp = (traits & Sharp) != 0 || ((traits & Traits.Space) != 0 && text.Length > 0 && text[0] is >= (byte)'0' and <= (byte)'9');
-        _next = sharp && text.Length >= 4 ? Filter.Tags : Filter.Done;
+        return sharp && text.Length >= 4 && ((traits & Dropped) != 0 || MayHaveWords(text, traits));
+    }
 
+    private static bool MayHaveWords(ReadOnlySpan<byte> text, Traits traits)
+    {
         // A slash, an ampersand or a dollar alone is in every address; what words a filter drops matters where a quote, an operator or a number is,
         // and in a value: these filters look at every byte, and what is longer is prose.
         const Traits Telling = Sharp & ~(Traits.Slash | Traits.Ampersand | Traits.Dollar);
-        _forWords = text.Length <= LongestValue && (traits & Traits.Word) != 0 && ((traits & Telling) != 0 || (traits & Traits.Slash) == 0);
+        return text.Length <= LongestValue && (traits & Traits.Word) != 0 && ((traits & Telling) != 0 || (traits & Traits.Slash) == 0);
     }
 
     private enum Filter : byte

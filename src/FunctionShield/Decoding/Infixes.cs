@@ -54,7 +54,7 @@ internal static class Infixes
                     continue;
                 places[kinds] = at;
                 lengths[kinds++] = length;
-                int times = count > most ? text.Count(found) : 0;
+                int times = count <= most ? 0 : length == 1 ? text.Count(found[0]) : text.Count(found);
                 if (times > most)
                 {
                     most = times;

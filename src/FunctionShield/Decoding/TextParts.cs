@@ -43,7 +43,7 @@ internal ref struct TextParts
     {
         _text = text;
         _traits = traits;
-        if (text.Length is <= Least or > MaxLength || !MaySplit(text, traits) || !(isHeader ? (traits & Breaking) != 0 : MayHaveSharp(text, traits)))
+        if (!MayHaveAny(text, traits, isHeader))
         {
             _separator = Separators.Length;
             return;
@@ -139,13 +139,16 @@ internal ref struct TextParts
         _step = _separator == Separators.Length - 1 ? Step.Rest : Step.Part;
     }
 
+    /// <summary>Whether any part may be worth remembering, asked of the whole: most texts end here.</summary>
+    public static bool MayHaveAny(ReadOnlySpan<byte> text, Traits traits, bool isHeader) =>
+        text.Length is > Least and <= MaxLength && MaySplit(text, traits) && (isHeader ? (traits & Breaking) != 0 : MayHaveSharp(text, traits));
+
     private static bool MaySplit(ReadOnlySpan<byte> text, Traits traits)
     {
         const Traits Any = Traits.Colon | Traits.At | Traits.Pipe | Traits.Equals | Traits.Comma | Traits.Semicolon | Traits.Slash | Traits.Hash | Traits.Space;
         return (traits & Any) != 0 || text[0] is (byte)'(' or (byte)'[' or (byte)'{' or (byte)'<';
     }
 
-    /// <summary>Whether any part could be sharp, asked of the whole: most texts end here.</summary>
     private static bool MayHaveSharp(ReadOnlySpan<byte> text, Traits traits) =>
         (traits & Sharp) != 0 || ((traits & Traits.Digit) != 0 && (traits & (Traits.Space | Traits.Dot)) != 0)
         || ((traits & Traits.Dash) != 0 && text.IndexOf("--"u8) >= 0) || ((traits & Traits.DotPair) != 0 && text.IndexOf(".."u8) >= 0) || HasScheme(text, traits);

@@ -103,10 +103,26 @@ internal static class SqlFirstLook
     /// <summary>A keyword, also behind a number that it follows at once: <c>1or</c>.</summary>
     private static bool MayHaveKeyword(ReadOnlySpan<byte> run, int letters)
     {
-        // 0x and 0b begin numbers of another base and 1e an exponent: where they end is the lexer's to say.
-        if (letters > 0 && (byte)(run[letters] | 0x20) is (byte)'x' or (byte)'b' or (byte)'e')
-            return true;
-        return SqlKeywords.Find(run[letters..]) != SqlKeyword.None;
+        int word = letters;
+        if (letters > 0)
+        {
+            // 0x and 0b begin numbers of another base: where they end is the lexer's to say. Behind other digits they begin a word, as in a hash.
+            byte mark = (byte)(run[letters] | 0x20);
+            if (mark is (byte)'x' or (byte)'b' && run[0] == '0' && letters == 1)
+                return true;
+
+            // 1e begins an exponent, in some dialects one without digits. Behind its digits the number is over.
+            if (mark == 'e')
+            {
+                word++;
+                while (word < run.Length && SqlBytes.IsDigit(run[word]))
+                    word++;
+                if (word == letters + 1)
+                    return true;
+            }
+        }
+
+        return word < run.Length && SqlKeywords.Find(run[word..]) != SqlKeyword.None;
     }
 
     private static int RunEnd(ReadOnlySpan<byte> text, int at)

@@ -9,7 +9,7 @@ public class SqlFirstLookTests
     // What the first look has a rule for, and what it must leave to the parser.
     private static readonly string[] Pieces =
     [
-        "a", "or", "1", "and", "0x", "1e", "8a", "_utf8", "union", "select", "where", "sys", "sleep", "n", "u", "q", "e", "copy", "if", "is", "not",
+        "a", "or", "1", "and", "0x", "0b", "1e", "8a", "8b2", "12x", "1e5", "7e0", "00", "_utf8", "union", "select", "where", "sys", "sleep", "n", "u", "q", "e", "copy", "if", "is", "not",
         " ", " ", " ", "\t", "\n", "+", "-", "--", "/", "/*", "*/", "*", "=", "<", ">", "||", "&&", "|", "&", "!", "~", "^", "%", ".", ",", ":", "::", ":=", "@", "@@",
         "?", "[", "]", "{", "}", "(", ")", ";", "'", "\"", "`", "#", "$", "\\", "\\N", "\u00A0", "\u00E9",
     ];
@@ -50,11 +50,16 @@ public class SqlFirstLookTests
     [InlineData("en-GB,en;q=0.9")]
     [InlineData("application/json, text/plain, */*")]
     [InlineData("24/Nov/2026:10:12:44 +0000")]
+    [InlineData("Root=1-6741b2ff-0a1b2c3d4e5f607182930a4b")]
+    [InlineData("751d2973-a626-431c-9d4e-d7975eb44dd7")]
     public void Headers_are_dismissed(string text) => Assert.False(SqlFirstLook.MayContinue(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData("1 or 1=1")]
     [InlineData("1or 1=1")]
+    [InlineData("1e5or 1=1")]
+    [InlineData("0x31or 1=1")]
+    [InlineData("1eor 1=1")]
     [InlineData("a/**/or 1=1")]
     [InlineData("a;drop table b")]
     public void Conditions_and_statements_are_not(string text) => Assert.True(SqlFirstLook.MayContinue(Encoding.UTF8.GetBytes(text)));

@@ -222,7 +222,7 @@ internal readonly struct ShellCommand
             return false;
 
         // Of a longer word the beginning is read, and a word that goes on is no command.
-        if (length >= LongestName)
+        if (length > LongestName)
             return true;
         bool ends = length == text.Length || text[length] is (byte)' ' or (byte)',' or (byte)';' or (byte)'<' or (byte)'>' or (byte)'|' or (byte)'&' or (byte)'@'
             or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'+' or (byte)')' or (byte)'}' or (byte)'%' or (byte)'#' or >= 0x80;
