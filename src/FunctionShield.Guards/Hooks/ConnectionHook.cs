@@ -16,7 +16,7 @@ internal sealed class ConnectionHook(Shield? shield, SeenHosts seen)
 
     public void Stopped(Activity activity)
     {
-        if (activity.OperationName != Setup || Shield.IsFetchingPolicy)
+        if (activity.OperationName != Setup || Shield.IsOwnWork)
             return;
 
         ShieldBlockedException? refusal = activity.GetCustomProperty(NameHook.Refusal) as ShieldBlockedException;

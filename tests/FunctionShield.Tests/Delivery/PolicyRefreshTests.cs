@@ -128,13 +128,13 @@ public class PolicyRefreshTests
         bool own = false;
         _source.Fetch = (_, _) =>
         {
-            (seen, own) = (local.Value, Shield.IsFetchingPolicy);
+            (seen, own) = (local.Value, Shield.IsOwnWork);
             return Task.FromResult<FetchedPolicy?>(null);
         };
         Fetch(Make());
         Assert.Null(seen);
         Assert.True(own);
-        Assert.False(Shield.IsFetchingPolicy);
+        Assert.False(Shield.IsOwnWork);
         Assert.False(ExecutionContext.IsFlowSuppressed());
     }
 
