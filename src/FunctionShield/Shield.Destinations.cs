@@ -20,8 +20,14 @@ public sealed partial class Shield
     /// <remarks>One word without a dot names a host only with what makes it one around it: it stands in many an event by chance.</remarks>
     public HostOrigin? OriginOfHost(ReadOnlySpan<char> url)
     {
-        if (IsOwnWork || !_current.TryLease(out Inspection inspection, out _))
+        if (IsOwnWork)
             return null;
+        if (!_current.TryLease(out Inspection inspection, out Coverage? gap))
+        {
+            if (_current.HasBegun)
+                SayOnce(gap ?? Coverage.NoInvocation, Trigger.Unknown, "");
+            return null;
+        }
 
         HostOrigin? origin = OriginLeased(url, inspection);
         for (Inspection? outer = inspection.Outer; origin is null && outer is not null; outer = outer.Outer)

@@ -210,7 +210,7 @@ public sealed partial class Shield
         }
 
         Verdict verdict = Correlate(call, invocation, null, inspection);
-        return invocation.Tracked.All.Length == 0 ? verdict : CorrelateTracked(call, inspection, verdict);
+        return invocation.Tracked.All.Length == 0 && !invocation.Tracked.Overflowed ? verdict : CorrelateTracked(call, inspection, verdict);
     }
 
     /// <summary>What the function read itself is asked about like the event. Bounded by <see cref="ShieldDefaults.MaxTrackedSources"/>.</summary>

@@ -50,6 +50,10 @@ internal static class RequestSecrets
         {
             Check(shield, content, host, to.Port);
         }
+        catch (ObjectDisposedException)
+        {
+            // It cannot be sent either.
+        }
         catch (Exception e) when (e is not ShieldBlockedException)
         {
             shield.Failed(nameof(RequestSecrets), e);
