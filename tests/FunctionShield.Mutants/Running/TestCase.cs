@@ -7,10 +7,10 @@ namespace FunctionShield.Mutants.Running;
 /// <param name="Index">Its place in the list, the same in each process.</param>
 /// <param name="Method">The test.</param>
 /// <param name="Row">What a theory hands it; null of a fact.</param>
-internal sealed record TestCase(int Index, MethodInfo Method, ITheoryDataRow? Row)
+internal sealed record TestCase(int Index, MethodInfo Method, object?[]? Row)
 {
     /// <summary>Class, method and row.</summary>
-    public string Name => $"{Method.DeclaringType!.FullName}.{Method.Name}{(Row is null ? "" : $"#{Index}")}";
+    public string Name => $"{Method.ReflectedType!.FullName}.{Method.Name}{(Row is null ? "" : $"#{Index}")}";
 
     /// <summary>Runs it; returns when it passed.</summary>
     /// <exception cref="Exception">It failed: whatever the test threw.</exception>
@@ -22,7 +22,7 @@ internal sealed record TestCase(int Index, MethodInfo Method, ITheoryDataRow? Ro
         object instance = constructor.Invoke(given);
         try
         {
-            object? result = Method.Invoke(Method.IsStatic ? null : instance, Filled(Row?.GetData() ?? []));
+            object? result = Method.Invoke(Method.IsStatic ? null : instance, Filled(Row ?? []));
             if (result is Task task)
                 await task;
             else if (result is ValueTask valueTask)

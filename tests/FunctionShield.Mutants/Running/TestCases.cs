@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -29,11 +31,30 @@ internal static class TestCases
 
             foreach (IDataAttribute data in method.GetCustomAttributes().OfType<IDataAttribute>())
             {
-                foreach (ITheoryDataRow row in data.GetData(method, new DisposalTracker()).AsTask().GetAwaiter().GetResult())
+                foreach (object?[] row in Rows(data, method))
                     cases.Add(new TestCase(cases.Count, method, row));
             }
         }
 
         return cases;
+    }
+
+    // The runner completes a member's attribute before it asks for the rows, so they are read here.
+    private static IEnumerable<object?[]> Rows(IDataAttribute data, MethodInfo method)
+    {
+        if (data is not MemberDataAttributeBase member)
+            return data.GetData(method, new DisposalTracker()).AsTask().GetAwaiter().GetResult().Select(row => row.GetData());
+        const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy;
+        Type type = member.MemberType ?? method.ReflectedType!;
+        object? rows = type.GetProperty(member.MemberName, Any)?.GetValue(null)
+            ?? type.GetField(member.MemberName, Any)?.GetValue(null)
+            ?? type.GetMethod(member.MemberName, Any)?.Invoke(null, member.Arguments);
+        return ((IEnumerable)rows!).Cast<object?>().Select(row => row switch
+        {
+            ITheoryDataRow known => known.GetData(),
+            object?[] values => values,
+            ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(at => tuple[at])],
+            _ => [row],
+        });
     }
 }

@@ -7,6 +7,9 @@ namespace FunctionShield.Mutants.Running;
 /// <summary>The process that runs tests on the mutated core: one order a line, one answer a line, until its input ends or it hangs.</summary>
 internal sealed class Worker(IReadOnlyList<TestCase> cases, Type mutantSwitch, TextWriter answers)
 {
+    /// <summary>Begins a line that is an answer: what a test writes to the standard output of its own is none.</summary>
+    public const string Mark = "@answer ";
+
     private readonly FieldInfo active = mutantSwitch.GetField("Active")!;
     private readonly FieldInfo reached = mutantSwitch.GetField("Reached")!;
 
@@ -24,7 +27,7 @@ internal sealed class Worker(IReadOnlyList<TestCase> cases, Type mutantSwitch, T
         IReadOnlyList<TestCase> cases = TestCases.Of(Assembly.Load(Path.GetFileNameWithoutExtension(tests)));
         mutantSwitch.GetField("Active")!.SetValue(null, first);
         var worker = new Worker(cases, mutantSwitch, answers);
-        answers.WriteLine(JsonSerializer.Serialize(cases.Select(testCase => testCase.Name)));
+        answers.WriteLine("\n" + Mark + JsonSerializer.Serialize(cases.Select(testCase => testCase.Name)));
         while (orders.ReadLine() is { } line)
             worker.Obey(JsonSerializer.Deserialize<Order>(line)!, mutants, mayConfirm: first == 0);
         return 0;
@@ -70,5 +73,5 @@ internal sealed class Worker(IReadOnlyList<TestCase> cases, Type mutantSwitch, T
         return false;
     }
 
-    private void Tell(Answer answer) => answers.WriteLine(JsonSerializer.Serialize(answer));
+    private void Tell(Answer answer) => answers.WriteLine("\n" + Mark + JsonSerializer.Serialize(answer));
 }

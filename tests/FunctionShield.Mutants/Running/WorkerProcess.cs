@@ -34,7 +34,7 @@ internal sealed class WorkerProcess(string folder, int mutants) : IDisposable
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x60000000"; // a mutant that allocates without end fails, and not the machine
         start.Environment["DOTNET_TieredPGO"] = "0";
         process = Process.Start(start)!;
-        Names = JsonSerializer.Deserialize<string[]>(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The worker did not start."))!;
+        Names = JsonSerializer.Deserialize<string[]>(ReadAnswer(process) ?? throw new InvalidOperationException("The worker did not start."))!;
     }
 
     /// <summary>Runs an order; null means that the process died of it.</summary>
@@ -54,7 +54,7 @@ internal sealed class WorkerProcess(string folder, int mutants) : IDisposable
 
         // The worker watches each case; this watches the worker, whose threads a mutant may all hold.
         long patience = order.Limits.Sum(limit => (long)limit) + 60_000;
-        Task<string?> line = process.StandardOutput.ReadLineAsync();
+        Task<string?> line = Task.Run(() => ReadAnswer(process));
         if (!line.Wait(TimeSpan.FromMilliseconds(Math.Min(patience, 600_000))) || line.Result is not { } text)
         {
             Dispose();
@@ -65,6 +65,17 @@ internal sealed class WorkerProcess(string folder, int mutants) : IDisposable
         if (answer.IsEndless || answer.IsSpoilt)
             Dispose();
         return answer;
+    }
+
+    private static string? ReadAnswer(Process from)
+    {
+        while (from.StandardOutput.ReadLine() is { } line)
+        {
+            if (line.StartsWith(Worker.Mark, StringComparison.Ordinal))
+                return line[Worker.Mark.Length..];
+        }
+
+        return null;
     }
 
     public void Dispose()
