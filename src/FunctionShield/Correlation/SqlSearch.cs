@@ -35,6 +35,9 @@ internal ref struct SqlSearch
     /// <summary>Not everything was looked for.</summary>
     public readonly bool Spent => _budget.Spent;
 
+    /// <inheritdoc cref="MatchBudget.SpentOnRepetition"/>
+    public readonly bool SpentOnRepetition => _budget.SpentOnRepetition;
+
     /// <summary>Asks whether the input changed the structure.</summary>
     /// <param name="input">Its text.</param>
     /// <param name="index">Its number.</param>
@@ -177,7 +180,13 @@ internal ref struct SqlSearch
     /// <summary>It stands in the input between what separates fields: a row of CSV, a line of YAML, a literal of GraphQL. Prose goes on with words.</summary>
     private static bool IsField(ReadOnlySpan<byte> input, in Occurrence place)
     {
-        ReadOnlySpan<byte> before = input[..place.InputStart].TrimEnd((byte)' '), after = input[place.InputEnd..].TrimStart((byte)' ');
+        // White space at its ends took part: a line's end there separates.
+        int start = place.InputStart, end = place.InputEnd;
+        while (start < end && input[start] <= ' ')
+            start++;
+        while (end > start && input[end - 1] <= ' ')
+            end--;
+        ReadOnlySpan<byte> before = input[..start].TrimEnd((byte)' '), after = input[end..].TrimStart((byte)' ');
         return (before.IsEmpty || "\"',;:|=\t\r\n([{>"u8.Contains(before[^1])) && (after.IsEmpty || "\"',;|&\t\r\n)]}<"u8.Contains(after[0]));
     }
 
