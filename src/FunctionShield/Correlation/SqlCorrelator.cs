@@ -57,7 +57,7 @@ internal static class SqlCorrelator
         if (kind == FieldKind.Name && SqlInput.IsWord(input))
             return false;
         input = SqlInput.Trimmed(input);
-        return input.Length < 3 ? SqlInput.IsShortAndSharp(input) && text.IndexOf(input) >= 0 : gate.MayPass(input);
+        return input.Length < 3 ? SqlInput.IsShortAndSharp(input) && SqlInput.StandsIn(text, input) : gate.MayPass(input);
     }
 
     // Not inlined: its stack is not paid for by statements that share nothing with an input.
