@@ -8,7 +8,7 @@ namespace FunctionShield.Faults.Tests;
 public class EnduranceTests
 {
     [Fact]
-    public void Memory_is_flat_over_mixed_invocations() => Run("memory", "20000");
+    public void Memory_is_flat_over_mixed_invocations() => Run("memory", "10000");
 
     [Theory]
     [InlineData("open")]
