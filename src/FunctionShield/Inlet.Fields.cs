@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FunctionShield.Correlation;
 using FunctionShield.Decoding;
 using FunctionShield.Detection;
 using FunctionShield.Events;
@@ -21,6 +22,9 @@ internal readonly ref partial struct Inlet
             return;
         }
 
+        if (IsFiller(field.Text))
+            return;
+
         TextSlice whole = opened.Text;
         int index = _inputs.Add(whole.Source, whole.Offset + field.Start, field.Text.Length, document, field.Start, record, kind, opened.Layers);
         if (!_invocation.Spending.TryTake(field.Text.Length))
@@ -42,8 +46,14 @@ internal readonly ref partial struct Inlet
         DecodeLayers layers = opened.Layers;
         if (field.Escaped)
         {
-            if (!TryUnescape(field.Text, out text))
+            if (!TryUnescape(field.Text, out TextSlice unescaped))
+            {
+                // As it stands, it is still an input.
+                _inputs.Add(new Input(text, document, field.Start, record, kind, layers));
                 return;
+            }
+
+            text = unescaped;
             layers |= DecodeLayers.JsonEscape;
         }
 
@@ -74,10 +84,16 @@ internal readonly ref partial struct Inlet
             return;
         }
 
+        if (IsFiller(text))
+            return;
+
         int index = _inputs.Add(input);
         if (Take(text, input, index) && QuietText.CouldOpen(text, input.Kind))
             OpenQuiet(text, name, input, index, depth);
     }
+
+    // Thousands of numbers are data, or padding: they change no call.
+    private bool IsFiller(ReadOnlySpan<byte> text) => _inputs.Crowded && (text.Length < 2 || SqlInput.IsNumber(text));
 
     /// <summary>A text in which no byte tells may still be an envelope.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // few are

@@ -7,7 +7,6 @@ using FunctionShield.Findings;
 using FunctionShield.Invocations;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
-using FunctionShield.Reporting.Instruments;
 
 namespace FunctionShield;
 
@@ -49,7 +48,7 @@ public sealed partial class Shield
     {
         // (1)
         long began = Stopwatch.GetTimestamp();
-        Activity? span = _isOff ? null : InspectSpan.Start();
+        Activity? span = _isOff ? null : StartSpan();
         Inspection? outer = CurrentInspection.Running;
         PolicySnapshot pinned = Pin(outer);
         Invocation invocation = _pool.Rent();
@@ -74,7 +73,7 @@ public sealed partial class Shield
             if (_proven.Any)
                 RefuseProven(inspection, utf8Event.Span);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (IsFault(e))
         {
             _reports.Failed(nameof(Begin), e);
             invocation.Miss(Coverage.ShieldFailure);
@@ -85,7 +84,7 @@ public sealed partial class Shield
         SaySpent(inspection);
 
         if (span is not null)
-            InspectSpan.Stop(span, invocation.Trigger, invocation.Suspicions.Count, inspection.IsRefused || inspection.RefusedCount > 0, inspection.RequestId);
+            StopSpan(span, inspection);
         inspection.InspectionTime = Stopwatch.GetElapsedTime(began);
 
         // (5)
@@ -100,7 +99,17 @@ public sealed partial class Shield
         _current.Leave(inspection);
         if (_isOff)
             return;
-        Settle(inspection);
+
+        try
+        {
+            Settle(inspection);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            // The handler has answered: what is lost are calls that were to be learnt.
+            _reports.Failed(nameof(Leave), e);
+        }
+
         _reports.Ended(new InvocationReport(inspection.Trigger, inspection.InspectionTime, inspection.RequestId));
     }
 
@@ -202,6 +211,11 @@ public sealed partial class Shield
         }
     }
 
-    // 64 random bits: enough to find one line among a day's, nothing to guess from.
-    private static string NewReferenceId() => Random.Shared.NextInt64().ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    // 64 random bits: enough to find one line among a day's, nothing to guess from. The kernel's, not the process's: every environment that is restored
+    // from one snapshot would go on with the same generator. The halves together, since each has bits that are fixed (RFC 9562, version and variant).
+    private static string NewReferenceId()
+    {
+        UInt128 random = MemoryMarshal.Cast<Guid, UInt128>([Guid.NewGuid()])[0];
+        return ((ulong)random ^ (ulong)(random >> 64)).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    }
 }

@@ -74,6 +74,9 @@ internal sealed class PolicyRefresh
             _latest.Wait(span);
     }
 
+    /// <summary>Waits for the fetch that runs, as long as a start would.</summary>
+    public void WaitAsAtStart() => Wait(_terms.FirstWait);
+
     /// <summary>Takes what the latest fetch came to; once.</summary>
     public bool TryTake([NotNullWhen(true)] out PolicyDelivery? delivery)
     {
@@ -95,7 +98,7 @@ internal sealed class PolicyRefresh
             delivery = _feed.Take(fetched, _time.GetUtcNow());
             _wasFrozen = false;
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e)
         {
             DateTimeOffset now = _time.GetUtcNow();
             bool isFrozen = now - began > 2 * _terms.Timeout && !_wasFrozen;
