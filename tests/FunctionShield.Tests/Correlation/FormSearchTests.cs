@@ -1,6 +1,5 @@
 using System.Text;
 using FunctionShield.Calls;
-using FunctionShield.Reporting;
 
 namespace FunctionShield.Tests.Correlation;
 
