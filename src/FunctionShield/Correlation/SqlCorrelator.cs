@@ -82,8 +82,8 @@ internal static class SqlCorrelator
 
         if (findings.Count == 0 && search.Part is { } part)
             findings.Add(part);
-        if (search.Spent)
-            findings.Add(new Finding(Rule.SqlStructure, Confidence.High, SqlReasons.Budget, 0, 0));
+        if (search.Spent || sight.Statement.IsCut)
+            findings.Add(new Finding(Rule.SqlStructure, search.SpentOnRepetition ? Confidence.Proof : Confidence.High, SqlReasons.Budget, 0, 0));
         sight.Dispose();
         if (rented is not null)
             ArrayPool<uint>.Shared.Return(rented);
