@@ -31,9 +31,9 @@ internal sealed class YamlPolicy
         {
             return new YamlPolicy(reader).Convert();
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            throw new YamlException("It breaks off where more must follow.", e); // the parser's own way to say so of some texts
+            throw new YamlException("It is no YAML: " + e.Message, e); // the parser's own way to say so of some texts
         }
     }
 

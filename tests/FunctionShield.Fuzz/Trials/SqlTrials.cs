@@ -34,7 +34,7 @@ internal static class SqlTrials
     {
         foreach (byte b in text)
         {
-            if (b is > (byte)' ' and not 0xA0) // a space of Latin-1, which MySQL takes for one
+            if (b is > (byte)' ' and not (0xC2 or 0xA0)) // U+00A0, in Latin-1 or UTF-8: some dialects take it for a space
                 return false;
         }
 
