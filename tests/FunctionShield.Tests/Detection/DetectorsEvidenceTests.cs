@@ -38,7 +38,7 @@ public class DetectorsEvidenceTests
     [InlineData("unsafe-deserialization", "x=«O:8:\"stdClass\":1:{s:1:\"a\";i:1;}»")]
     [InlineData("unsafe-deserialization", "a: «!!python/object/apply:os.system »['id']")]
     [InlineData("unsafe-deserialization", "«rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1h»cA")]
-    [InlineData("unsafe-deserialization", "{\"a\":1,«\"$type\":\"System.Windows.Data.ObjectDataProvider, PresentationFramework\"»}")]
+    [InlineData("unsafe-deserialization", "{\"a\":1,\"«$type\":\"System.Windows.Data.ObjectDataProvider, PresentationFram»ework\"}")]
     [InlineData("ldap-injection", "user*«)(uid=*))(|(uid=*»")]
     [InlineData("xpath-injection", "x'« or count(//user)>0 or 'a'='b»")]
     [InlineData("log-injection", "a«\n2026-01-01 00:00:00 INFO user a»dmin logged in")]
