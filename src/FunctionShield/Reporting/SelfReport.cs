@@ -11,14 +11,18 @@ internal sealed class SelfReport
     private readonly IReportSink _sink;
     private readonly FloodLimiter _limiter;
     private readonly ShieldInstruments? _instruments;
+    private readonly bool _isForeign;
     private int _lost;
+    private int _uncounted;
 
     /// <param name="sink">Where reports go.</param>
     /// <param name="instruments">What counts them, the limited ones too; null where nothing is to be counted.</param>
-    public SelfReport(IReportSink sink, ShieldInstruments? instruments = null)
+    /// <param name="isForeign">The sink runs code that is not ours, and may make calls that are guarded.</param>
+    public SelfReport(IReportSink sink, ShieldInstruments? instruments = null, bool isForeign = true)
     {
         _sink = sink;
         _instruments = instruments;
+        _isForeign = isForeign;
         _limiter = new FloodLimiter(sink);
     }
 
@@ -36,7 +40,7 @@ internal sealed class SelfReport
         if (report.Decision == Decision.Allow)
             return;
 
-        _instruments?.Found(report);
+        Count(report, static (instruments, report) => instruments.Found(report));
         Guard((this, report, state, describe), static ((SelfReport Self, Report Report, TState State, Func<TState, Report, Report> Describe) it) =>
         {
             Admission admitted = it.Self._limiter.Admits(it.Report);
@@ -53,20 +57,20 @@ internal sealed class SelfReport
 
     public void Withheld(RecordReport report)
     {
-        _instruments?.Withheld(report);
+        Count(report, static (instruments, report) => instruments.Withheld(report));
         Guard((_sink, report), static ((IReportSink Sink, RecordReport Report) state) => state.Sink.Withheld(state.Report));
     }
 
     public void NotInspected(Coverage coverage, Trigger trigger, string requestId)
     {
-        _instruments?.NotInspected(coverage, trigger);
+        Count((coverage, trigger), static (instruments, gap) => instruments.NotInspected(gap.coverage, gap.trigger));
         Guard((_sink, coverage, trigger, requestId), static ((IReportSink Sink, Coverage Coverage, Trigger Trigger, string RequestId) state) =>
             state.Sink.NotInspected(state.Coverage, state.Trigger, state.RequestId));
     }
 
     public void Uninspected(UninspectedReport report)
     {
-        _instruments?.NotInspected(report.Coverage, report.Trigger);
+        Count(report, static (instruments, report) => instruments.NotInspected(report.Coverage, report.Trigger));
         Guard((_sink, report), static ((IReportSink Sink, UninspectedReport Report) state) => state.Sink.Uninspected(state.Report));
     }
 
@@ -75,7 +79,7 @@ internal sealed class SelfReport
 
     public void Failed(string where, Exception exception)
     {
-        _instruments?.Failed(where, exception);
+        Count((where, exception), static (instruments, failure) => instruments.Failed(failure.where, failure.exception));
         Guard((_sink, where, exception), static ((IReportSink Sink, string Where, Exception Exception) state) =>
             state.Sink.Failed(state.Where, state.Exception));
     }
@@ -84,7 +88,7 @@ internal sealed class SelfReport
     public void Policy(IReadOnlyList<PolicyError> problems)
     {
         for (int i = 0; i < problems.Count; i++)
-            _instruments?.PolicyProblem(problems[i]);
+            Count(problems[i], static (instruments, problem) => instruments.PolicyProblem(problem));
         Guard((_sink, problems), static ((IReportSink Sink, IReadOnlyList<PolicyError> Problems) state) =>
         {
             for (int i = 0; i < state.Problems.Count; i++)
@@ -95,14 +99,14 @@ internal sealed class SelfReport
     /// <summary>Says one more problem of the policy, which shows only with the environment.</summary>
     public void Problem(PolicyError error)
     {
-        _instruments?.PolicyProblem(error);
+        Count(error, static (instruments, problem) => instruments.PolicyProblem(problem));
         Guard((_sink, error), static ((IReportSink Sink, PolicyError Error) state) => state.Sink.PolicyProblem(state.Error));
     }
 
     /// <summary>The invocation ended: what was only counted is said.</summary>
     public void Ended(in InvocationReport report)
     {
-        _instruments?.Ended(report);
+        Count(report, static (instruments, report) => instruments.Ended(report));
         Guard((this, report), static ((SelfReport Self, InvocationReport Report) state) =>
         {
             state.Self._limiter.Close(state.Report.RequestId);
@@ -112,10 +116,19 @@ internal sealed class SelfReport
 
     private void Guard<TState>(TState state, Action<TState> write)
     {
+        // A sink that makes a guarded call is not inspected; what it says of itself all the same has nowhere to go.
+        if (_isForeign && OwnReport.IsRunning)
+        {
+            Interlocked.Increment(ref _lost);
+            return;
+        }
+
         // Boundary: a sink is other people's code, and reporting may not break what it reports on.
 #pragma warning disable CA1031
         try
         {
+            if (_isForeign)
+                OwnReport.Begin();
             int lost = Interlocked.Exchange(ref _lost, 0);
             if (lost > 0)
                 TellLost(lost);
@@ -124,6 +137,30 @@ internal sealed class SelfReport
         catch (Exception)
         {
             Interlocked.Increment(ref _lost);
+        }
+        finally
+        {
+            if (_isForeign)
+                OwnReport.End();
+        }
+#pragma warning restore CA1031
+    }
+
+    private void Count<TState>(TState state, Action<ShieldInstruments, TState> count)
+    {
+        if (_instruments is null)
+            return;
+
+        // Boundary: whoever listens to the meter is called here, on the function's thread. Once is enough to say that one of them throws.
+#pragma warning disable CA1031
+        try
+        {
+            count(_instruments, state);
+        }
+        catch (Exception e)
+        {
+            if (Interlocked.Exchange(ref _uncounted, 1) == 0)
+                Guard((_sink, e), static ((IReportSink Sink, Exception Exception) it) => it.Sink.Failed("Metrics", it.Exception));
         }
 #pragma warning restore CA1031
     }
