@@ -87,7 +87,7 @@ internal static class FirstLook
         int at = 0;
         for (; text.Length - at > Vector256<byte>.Count; at += Vector256<byte>.Count)
         {
-            Vector256<byte> bytes = Vector256.Create(text[at..]), neighbours = Vector256.Create(text[(at + 1)..]);
+            Vector256<byte> bytes = Block(text[at..]), neighbours = Block(text[(at + 1)..]);
             Vector256<byte> low = bytes & Vector256.Create((byte)0x0F), high = bytes >>> 4;
             Vector256<byte> nextLow = neighbours & Vector256.Create((byte)0x0F), nextHigh = neighbours >>> 4;
             wideFirst |= Sets(NibbleSets.FirstLow, NibbleSets.FirstHigh, low, high);
@@ -115,7 +115,11 @@ internal static class FirstLook
     private static Vector256<byte> Sets(Vector128<byte> lowSets, Vector128<byte> highSets, Vector256<byte> low, Vector256<byte> high) =>
         Avx2.Shuffle(Twice(lowSets), low) & Avx2.Shuffle(Twice(highSets), high);
 
-    // By the instruction's own name, so that it can be compiled ahead of time: see NibbleTable.
+    // By the instructions' own names, so that they can be compiled ahead of time: see NibbleTable.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Block(ReadOnlySpan<byte> text) =>
+        Avx.InsertVector128(Vector128.Create(text).ToVector256Unsafe(), Vector128.Create(text[Vector128<byte>.Count..]), 1);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Twice(Vector128<byte> sets) => Avx.InsertVector128(sets.ToVector256Unsafe(), sets, 1);
 

@@ -4,8 +4,14 @@ using FunctionShield.Reporting.Instruments;
 
 namespace FunctionShield.Reporting;
 
+// Boundary: a sink is other people's code, and reporting may not break what it reports on.
+#pragma warning disable CA1031
+
 /// <summary>What the shield itself reports through: never throws, never floods, and says when it failed itself.</summary>
-/// <remarks>Safe for concurrent use. A sink that throws loses that report, which is counted and said with the next one that works.</remarks>
+/// <remarks>
+/// Safe for concurrent use. A sink that throws loses that report, which is counted and said with the next one that works. Every method is its own boundary:
+/// one that took what to write as a lambda over a tuple would be compiled anew for each tuple, at every cold start.
+/// </remarks>
 internal sealed class SelfReport
 {
     private readonly IReportSink _sink;
@@ -25,107 +31,150 @@ internal sealed class SelfReport
     /// <summary>Reports that a throwing sink has lost and that nothing has said yet.</summary>
     public int Lost => Volatile.Read(ref _lost);
 
-    public void Found(Report report) => Found(report, (object?)null, static (_, report) => report);
+    public void Found(Report report) => Found(report, describe: null);
 
     /// <summary>Reports a finding; what is only counted is not described.</summary>
     /// <param name="report">The finding.</param>
-    /// <param name="state">Passed to <paramref name="describe"/>.</param>
     /// <param name="describe">Adds what costs something to find out: asked only for what is written.</param>
-    public void Found<TState>(Report report, TState state, Func<TState, Report, Report> describe)
+    public void Found(Report report, Func<Report, Report>? describe)
     {
         if (report.Decision == Decision.Allow)
             return;
 
         _instruments?.Found(report);
-        Guard((this, report, state, describe), static ((SelfReport Self, Report Report, TState State, Func<TState, Report, Report> Describe) it) =>
+        try
         {
-            Admission admitted = it.Self._limiter.Admits(it.Report);
+            TellLost();
+            Admission admitted = _limiter.Admits(report);
             if (admitted == Admission.Counted)
                 return;
 
-            Report described = it.Describe(it.State, it.Report);
+            Report described = describe is null ? report : describe(report);
             if (admitted == Admission.Whole)
-                it.Self._sink.Found(described);
+                _sink.Found(described);
             else
-                it.Self._sink.FoundAgain(described);
-        });
+                _sink.FoundAgain(described);
+        }
+        catch (Exception)
+        {
+            Lose();
+        }
     }
 
     public void Withheld(RecordReport report)
     {
         _instruments?.Withheld(report);
-        Guard((_sink, report), static ((IReportSink Sink, RecordReport Report) state) => state.Sink.Withheld(state.Report));
+        try
+        {
+            TellLost();
+            _sink.Withheld(report);
+        }
+        catch (Exception)
+        {
+            Lose();
+        }
     }
 
     public void NotInspected(Coverage coverage, Trigger trigger, string requestId)
     {
         _instruments?.NotInspected(coverage, trigger);
-        Guard((_sink, coverage, trigger, requestId), static ((IReportSink Sink, Coverage Coverage, Trigger Trigger, string RequestId) state) =>
-            state.Sink.NotInspected(state.Coverage, state.Trigger, state.RequestId));
+        try
+        {
+            TellLost();
+            _sink.NotInspected(coverage, trigger, requestId);
+        }
+        catch (Exception)
+        {
+            Lose();
+        }
     }
 
     public void Uninspected(UninspectedReport report)
     {
         _instruments?.NotInspected(report.Coverage, report.Trigger);
-        Guard((_sink, report), static ((IReportSink Sink, UninspectedReport Report) state) => state.Sink.Uninspected(state.Report));
+        try
+        {
+            TellLost();
+            _sink.Uninspected(report);
+        }
+        catch (Exception)
+        {
+            Lose();
+        }
     }
 
-    public void Observed(CallReport report) =>
-        Guard((_sink, report), static ((IReportSink Sink, CallReport Report) state) => state.Sink.Observed(state.Report));
+    public void Observed(CallReport report)
+    {
+        try
+        {
+            TellLost();
+            _sink.Observed(report);
+        }
+        catch (Exception)
+        {
+            Lose();
+        }
+    }
 
     public void Failed(string where, Exception exception)
     {
         _instruments?.Failed(where, exception);
-        Guard((_sink, where, exception), static ((IReportSink Sink, string Where, Exception Exception) state) =>
-            state.Sink.Failed(state.Where, state.Exception));
+        try
+        {
+            TellLost();
+            _sink.Failed(where, exception);
+        }
+        catch (Exception)
+        {
+            Lose();
+        }
     }
 
     /// <summary>Says problems of the policy; at each start.</summary>
     public void Policy(IReadOnlyList<PolicyError> problems)
     {
         for (int i = 0; i < problems.Count; i++)
-            _instruments?.PolicyProblem(problems[i]);
-        Guard((_sink, problems), static ((IReportSink Sink, IReadOnlyList<PolicyError> Problems) state) =>
-        {
-            for (int i = 0; i < state.Problems.Count; i++)
-                state.Sink.PolicyProblem(state.Problems[i]);
-        });
+            Problem(problems[i]);
     }
 
     /// <summary>Says one more problem of the policy, which shows only with the environment.</summary>
     public void Problem(PolicyError error)
     {
         _instruments?.PolicyProblem(error);
-        Guard((_sink, error), static ((IReportSink Sink, PolicyError Error) state) => state.Sink.PolicyProblem(state.Error));
+        try
+        {
+            TellLost();
+            _sink.PolicyProblem(error);
+        }
+        catch (Exception)
+        {
+            Lose();
+        }
     }
 
     /// <summary>The invocation ended: what was only counted is said.</summary>
     public void Ended(in InvocationReport report)
     {
         _instruments?.Ended(report);
-        Guard((this, report), static ((SelfReport Self, InvocationReport Report) state) =>
-        {
-            state.Self._limiter.Close(state.Report.RequestId);
-            state.Self._sink.Ended(state.Report);
-        });
-    }
-
-    private void Guard<TState>(TState state, Action<TState> write)
-    {
-        // Boundary: a sink is other people's code, and reporting may not break what it reports on.
-#pragma warning disable CA1031
         try
         {
-            int lost = Interlocked.Exchange(ref _lost, 0);
-            if (lost > 0)
-                TellLost(lost);
-            write(state);
+            TellLost();
+            _limiter.Close(report.RequestId);
+            _sink.Ended(report);
         }
         catch (Exception)
         {
-            Interlocked.Increment(ref _lost);
+            Lose();
         }
-#pragma warning restore CA1031
+    }
+
+    private void Lose() => Interlocked.Increment(ref _lost);
+
+    private void TellLost()
+    {
+        int lost = Interlocked.Exchange(ref _lost, 0);
+        if (lost > 0)
+            TellLost(lost);
     }
 
     private void TellLost(int lost)

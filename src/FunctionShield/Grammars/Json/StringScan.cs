@@ -131,5 +131,5 @@ internal static class StringScan
     private static Vector128<byte> Classify(Vector128<byte> block) =>
         NibbleTable.Pick(LowSets, block & Vector128.Create((byte)0x0F)) & NibbleTable.Pick(HighBits, block >>> 4);
 
-    private static bool Tells(byte b) => (LowSets[b & 0x0F] & HighBits[b >> 4]) != 0;
+    private static bool Tells(byte b) => Classify(Vector128.CreateScalar(b)).ToScalar() != 0;
 }

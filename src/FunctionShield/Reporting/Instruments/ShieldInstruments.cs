@@ -26,6 +26,10 @@ internal sealed class ShieldInstruments(IMeterFactory? factory)
     /// <summary>Counts a finding, written or not.</summary>
     public void Found(Report report)
     {
+        // What a start shows of the process itself is most functions'. An invocation's finding makes the meter.
+        if (report.RequestId.Length == 0 && IsEarly(self => self.Found(report)))
+            return;
+
         Set set = Made();
         if (set.Findings.Enabled)
         {
