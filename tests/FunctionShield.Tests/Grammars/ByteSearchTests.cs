@@ -7,8 +7,8 @@ public class ByteSearchTests
 {
     // Few letters and long texts, so that hits lie in and between the steps of sixteen.
     private static readonly Gen<byte[]> Texts = Gen.Frequency(
-        (3, Gen.OneOfConst((byte)'a', (byte)'b', (byte)'c', (byte)'d', (byte)'e', (byte)0, (byte)0xFF).Array[0, 70]),
-        (1, Gen.Select(Gen.Int[0, 70], Gen.OneOfConst((byte)'a', (byte)'e'), Gen.Int[0, 70], static (before, one, after) =>
+        (3, Gen.Char["abcde\0\u00FF"].Select(static c => (byte)c).Array[0, 70]),
+        (1, Gen.Select(Gen.Int[0, 70], Gen.Char["ae"].Select(static c => (byte)c), Gen.Int[0, 70], static (before, one, after) =>
             (byte[])[.. Enumerable.Repeat((byte)'b', before), one, .. Enumerable.Repeat((byte)'b', after)])));
 
     [Fact]
