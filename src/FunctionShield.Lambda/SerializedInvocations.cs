@@ -21,7 +21,7 @@ internal sealed class SerializedInvocations
     public SerializedInvocations(LambdaShieldOptions options)
     {
         _options = options;
-        _shield = options.Shield ?? Shield.Default;
+        _shield = Preparation.Of(options.Shield ?? Shield.Default);
         _oneAtATime = Environment.GetEnvironmentVariable("AWS_LAMBDA_MAX_CONCURRENCY") is null or "" or "1";
     }
 

@@ -23,7 +23,7 @@ internal sealed class ShieldedHandler : IShielded
     public ShieldedHandler(InnerHandler inner, HandlerResponse response, bool pooled, LambdaShieldOptions? options, RecordByRecord? records = null)
     {
         _options = options ?? new LambdaShieldOptions();
-        _shield = _options.Shield ?? Shield.Default;
+        _shield = Preparation.Of(_options.Shield ?? Shield.Default);
         _response = response;
         _pooled = pooled;
         _inner = inner;

@@ -10,7 +10,7 @@ internal sealed class StreamingHandler(Func<Stream, ILambdaContext, Task<Stream>
     private const int Separator = 8;
 
     private readonly ContextTrace _trace = new();
-    private readonly Shield _shield = options?.Shield ?? Shield.Default;
+    private readonly Shield _shield = Preparation.Of(options?.Shield ?? Shield.Default);
 
     public async Task<Stream> InvokeAsync(Stream input, ILambdaContext context)
     {

@@ -202,6 +202,11 @@ public sealed partial class Shield
         }
     }
 
-    // 64 random bits: enough to find one line among a day's, nothing to guess from.
-    private static string NewReferenceId() => Random.Shared.NextInt64().ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    // 64 random bits: enough to find one line among a day's, nothing to guess from. The kernel's, not the process's: every environment that is restored
+    // from one snapshot would go on with the same generator. The halves together, since each has bits that are fixed (RFC 9562, version and variant).
+    private static string NewReferenceId()
+    {
+        UInt128 random = MemoryMarshal.Cast<Guid, UInt128>([Guid.NewGuid()])[0];
+        return ((ulong)random ^ (ulong)(random >> 64)).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    }
 }

@@ -74,6 +74,9 @@ internal sealed class PolicyRefresh
             _latest.Wait(span);
     }
 
+    /// <summary>Waits for the fetch that runs, as long as a start would.</summary>
+    public void WaitAsAtStart() => Wait(_terms.FirstWait);
+
     /// <summary>Takes what the latest fetch came to; once.</summary>
     public bool TryTake([NotNullWhen(true)] out PolicyDelivery? delivery)
     {

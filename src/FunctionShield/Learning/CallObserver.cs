@@ -23,8 +23,11 @@ internal sealed class CallObserver(SelfReport reports, string function)
 
     private readonly CallTable _table = new();
     private readonly ulong _seed = (ulong)Random.Shared.NextInt64();
-    private readonly string _process = Random.Shared.Next().ToString("x8", CultureInfo.InvariantCulture);
     private readonly string _codeFolder = AppContext.BaseDirectory;
+    private string? _process;
+
+    // Made with the first call that is told, and by the kernel: environments that are restored from one snapshot have everything else in common.
+    private string Process => LazyInitializer.EnsureInitialized(ref _process, static () => Guid.NewGuid().ToString("N")[..8]);
 
     /// <summary>A request to a host, or a connection when no method is given.</summary>
     public void Request(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method, CallScope scope)
@@ -136,7 +139,7 @@ internal sealed class CallObserver(SelfReport reports, string function)
 
     private void Add(ulong key, Kind kind, CallReport report, CallScope scope)
     {
-        report = report with { Function = function, Process = _process };
+        report = report with { Function = function, Process = Process };
         if (scope.Pending is { } pending)
             pending.Add(key, report, (int)kind);
         else
