@@ -5,6 +5,9 @@ namespace FunctionShield.ColdStart;
 /// <param name="Goal">What the shield may add to a cold start, in milliseconds.</param>
 internal sealed record Mode(string Name, double Goal)
 {
+    /// <summary>One executable, with no runtime to start.</summary>
+    public bool IsNative => Name == "AOT";
+
     public static readonly Mode[] All =
     [
         new("JIT", 12),

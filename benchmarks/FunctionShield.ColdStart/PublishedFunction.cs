@@ -24,19 +24,34 @@ internal sealed class PublishedFunction
     public static PublishedFunction Publish(string repository, Mode mode, bool isShielded)
     {
         string folder = Path.Combine(repository, "artifacts", "cold-start", $"{mode.Name}-{(isShielded ? "with" : "without")}");
-        string project = Path.Combine(repository, "benchmarks", "FunctionShield.ColdStart.Function");
-        var start = new ProcessStartInfo(
-            "dotnet",
-            ["publish", project, "-c", "Release", "-r", "linux-x64", "-o", folder, "-v", "q", "--nologo", $"-p:Mode={mode.Name}", $"-p:Shielded={isShielded}", mode.Name == "AOT" ? "--self-contained" : "--no-self-contained"])
+        // Its own intermediate folder: the two builds of one project would take each other's for theirs.
+        string artifacts = folder + ".build";
+        Run("publish", Path.Combine(repository, "benchmarks", "FunctionShield.ColdStart.Function"), artifacts,
+            "-r", "linux-x64", "-o", folder, mode.IsNative ? "--self-contained" : "--no-self-contained", $"-p:Mode={mode.Name}", $"-p:Shielded={isShielded}");
+        if (!isShielded || mode.IsNative)
+            return new PublishedFunction(folder);
+
+        // As the packages have them: a function that references a project gets the portable assemblies only.
+        foreach (string project in (string[])["FunctionShield", "FunctionShield.Lambda"])
+        {
+            Run("build", Path.Combine(repository, "src", project), artifacts, "-t:Build;CompileAhead", "-p:CompileAhead=true");
+            File.Copy(Path.Combine(artifacts, "obj", project, "release", "linux-x64", project + ".dll"), Path.Combine(folder, project + ".dll"), overwrite: true);
+        }
+
+        return new PublishedFunction(folder);
+    }
+
+    private static void Run(string command, string project, string artifacts, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [command, project, "-c", "Release", "-v", "q", "--nologo", $"-p:ArtifactsPath={artifacts}", .. arguments])
         {
             RedirectStandardOutput = true,
         };
-        // Its own intermediate folder: the two builds of one project would take each other's for theirs.
-        start.ArgumentList.Add($"-p:ArtifactsPath={folder}.build");
         using Process build = Process.Start(start)!;
         string output = build.StandardOutput.ReadToEnd();
         build.WaitForExit();
-        return build.ExitCode == 0 ? new PublishedFunction(folder) : throw new InvalidOperationException($"{mode.Name} does not publish:\n{output}");
+        if (build.ExitCode != 0)
+            throw new InvalidOperationException($"{project} does not build:\n{output}");
     }
 
     /// <summary>What starts it.</summary>
