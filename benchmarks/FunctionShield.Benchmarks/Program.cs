@@ -2,10 +2,22 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using FunctionShield.Benchmarks;
+using FunctionShield.Benchmarks.Gating;
 
 // --smoke: everything once, in this process, in seconds: proves that it runs, measures nothing worth quoting.
 // --quick: short runs whose ratios are worth reading. Otherwise BenchmarkDotNet's own options.
 bool smoke = args.Contains("--smoke"), quick = args.Contains("--quick");
+
+// --gate [--update] [FILE]: ratios and allocated bytes beside the figures of gate.json; fails where one is exceeded.
+if (args.Contains("--gate"))
+    return GateCommand.Run(args);
+
+// --verdicts FILE...: what we say of labelled lines, and what each costs; side-by-side/run.sh asks others the same.
+if (args is ["--verdicts", .. string[] labelled])
+{
+    Verdicts.Run(labelled, Console.Out);
+    return 0;
+}
 
 // --speed [FILE]: the detector core's speed as tables, in a minute; FILE is JSON Lines with values to look at. FUNCTIONSHIELD_CORPUS names one too.
 int speed = Array.IndexOf(args, "--speed");
@@ -50,6 +62,6 @@ if (smoke)
 else if (quick)
     config = config.AddJob(Job.ShortRun.WithToolchain(BenchmarkDotNet.Toolchains.InProcess.Emit.InProcessEmitToolchain.Instance));
 
-var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest, config);
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(GateCommand).Assembly).Run(rest, config);
 bool failed = !summaries.Any() || summaries.Any(s => s.HasCriticalValidationErrors || s.Reports.Any(r => !r.Success));
 return failed ? 1 : 0;

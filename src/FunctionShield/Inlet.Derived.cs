@@ -12,7 +12,7 @@ internal readonly ref partial struct Inlet
     {
         if ((traits & Derivable) == 0 || input.Kind is FieldKind.Metadata || text.Length > MaxDerived)
             return;
-        if (_inputs.Count >= ShieldDefaults.MaxDerivingInputs)
+        if (_inputs.Crowded)
         {
             _invocation.Miss(Coverage.TooManyInputs);
             return;

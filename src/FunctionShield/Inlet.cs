@@ -1,3 +1,4 @@
+using FunctionShield.Correlation;
 using FunctionShield.Decoding;
 using FunctionShield.Detection;
 using FunctionShield.Events;
@@ -31,7 +32,10 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
     public void Inspect(TextSlice text)
     {
         int document = _inputs.Open(new Document(text, DocumentForm.Json, -1, DecodeLayers.None));
-        if (ReadJson(document, Place.Root, record: -1, depth: 0))
+        bool isJson = ReadJson(document, Place.Root, record: -1, depth: 0);
+        if (_inputs.Full)
+            Suspect(Flood, new Input(text, document, 0, -1, FieldKind.Unknown, DecodeLayers.None), DecodeLayers.None, default);
+        if (isJson)
             return;
 
         // No JSON that any reader accepts: still somebody's text.
@@ -110,6 +114,9 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
     private static Finding DuplicateKey => new(
         Rule.PolicyInput, Confidence.Medium, "a key that gives the event its shape stands twice; who reads which is undefined (RFC 8259, 4)", 0, 0);
 
+    private static Finding Flood => new(
+        Rule.BombInput, Confidence.High, "has more values than anything but an attack on what reads it (CWE-400)", 0, 0);
+
     private static Finding Nesting => new(
         Rule.BombInput, Confidence.Medium, "nests deeper than parsers follow: some recurse until the stack ends (CWE-674)", 0, 0);
 
@@ -130,7 +137,9 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
         {
             if (!_scratch.TryReserve(field.Text.Length, out Span<byte> room))
             {
+                // As it stands, it is still an input.
                 _invocation.Miss(Coverage.DecodeBudget);
+                _inputs.Add(new Input(text, document, field.Start, record, kind, layers));
                 return;
             }
 
@@ -151,6 +160,10 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
             InspectText(text, name, input, depth);
             return;
         }
+
+        // Thousands of numbers are data, or padding: they change no call.
+        if (_inputs.Crowded && (text.Length < 2 || SqlInput.IsNumber(text)))
+            return;
 
         int index = _inputs.Add(input);
         if (!Take(text, input, index))
@@ -302,25 +315,6 @@ internal readonly ref partial struct Inlet(Invocation invocation, bool detects =
 
         ReadOnlySpan<byte> text = _scratch.Text(part);
         InspectLeaf(text, StringScan.IsTelling(text), name, new Input(part, document, offset, record, kind, layers), depth + 1);
-    }
-
-    private bool OpenBase64(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, in Input input, int index, int depth)
-    {
-        if (CompressedText.LooksLikeBase64(text) && OpenCompressed(text, input, index, depth))
-            return true;
-
-        if (!_scratch.TryReserve(text.Length, out Span<byte> room) || !Base64Text.TryDecode(text, room, input.Kind == FieldKind.Document, out int written))
-        {
-            if (input.Kind == FieldKind.Document && Base64Text.IsOpaque(text))
-                _invocation.Miss(Coverage.OpaqueBody);
-            return false;
-        }
-
-        TextSlice slice = _scratch.Commit(written);
-        DecodeLayers layers = input.Layers | DecodeLayers.Base64;
-        int document = _inputs.Open(new Document(slice, DocumentForm.Text, index, layers));
-        InspectText(_scratch.Text(slice), name, new Input(slice, document, 0, input.Record, input.Kind, layers), depth + 1);
-        return true;
     }
 
     /// <summary>What only the nesting of names shows: <c>{"constructor":{"prototype":...}}</c>. One vectorised search in most documents.</summary>

@@ -9,11 +9,14 @@ internal static class ShieldDefaults
     /// <summary>Envelopes inside envelopes (SNS in SQS, S3 in SNS in SQS, a form in base64 ...). Four are real; the rest is an attack on us.</summary>
     public const int MaxEnvelopes = 6;
 
-    /// <summary>Inputs kept for correlation. Beyond it, inputs are coverage (TooManyInputs) and have no proof.</summary>
-    public const int MaxInputs = 131_072;
+    /// <summary>
+    /// Inputs kept for correlation: 36 MB of them, from an event of 6 MB, Lambda's largest, that has hardly anything but values. Beyond it,
+    /// inputs have no proof, so that such an event is a finding.
+    /// </summary>
+    public const int MaxInputs = 1024 * 1024;
 
-    /// <summary>Inputs beyond which nothing is derived any more (parts, what filters leave): the other half is for what was sent.</summary>
-    public const int MaxDerivingInputs = MaxInputs / 2;
+    /// <summary>Inputs beyond which nothing is derived any more (parts, what filters leave), and numbers are not kept: the rest is for what was sent.</summary>
+    public const int MaxDerivingInputs = 64 * 1024;
 
     /// <summary>Rounds of percent decoding: proxies and frameworks undo one or two; a third is only ever an evasion.</summary>
     public const int MaxPercentRounds = 3;
@@ -36,8 +39,11 @@ internal static class ShieldDefaults
     /// <summary>Evidence in a report, in bytes: enough to recognise, too little to leak a document.</summary>
     public const int MaxEvidence = 64;
 
-    /// <summary>Longest statement that the outlet lexes. PostgreSQL and MySQL accept more, but nobody writes it by hand.</summary>
-    public const int MaxCallLength = 1024 * 1024;
+    /// <summary>Longest call that the outlet reads. A function that puts an event of 6 MB, Lambda's largest, into a statement is still looked at.</summary>
+    public const int MaxCallLength = 8 * 1024 * 1024;
+
+    /// <summary>Tokens of one statement that the outlet keeps: 12 MB of them. A batch of inserts that has more is written by a loop; what an input adds begins before.</summary>
+    public const int MaxStatementTokens = 512 * 1024;
 
     /// <summary>Longest policy file, in bytes: ten times what the largest organisation would write, and a bound on the cold start.</summary>
     public const int MaxPolicyLength = 256 * 1024;

@@ -55,16 +55,23 @@ internal static class Alignment
         {
             byte a = Fold(input[i]);
             byte b = text[t];
-            if (SqlBytes.IsSpace(a) && SqlBytes.IsSpace(b))
+            if (SqlBytes.IsSpace(b) && WideCharacters.SpacesAtStart(input[i..]) is var spaces and > 0)
             {
-                i += SpacesAtStart(input[i..]);
+                i += spaces;
                 t += SpacesAtStart(text[t..]);
+            }
+            else if ((a | b) >= 0x80 && WideCharacters.SameAtStart(input[i..], text[t..], out int wide, out int wideText))
+            {
+                i += wide;
+                t += wideText;
             }
             else if (a == b && IsQuoteOrBackslash(a))
             {
                 int had = RunAtStart(input[i..], a);
                 int has = RunAtStart(text[t..], a);
-                t += Take(had, has, a, atEdge: i + had == input.Length, out int taken, ref forms);
+                bool twice = TwiceEscaped.Doubled(input, i + had, text, t + has, had, has);
+                int taken = had;
+                t += twice ? has : Take(had, has, a, atEdge: i + had == input.Length, out taken, ref forms);
                 i += taken;
             }
             else if (a == b)
@@ -77,6 +84,8 @@ internal static class Alignment
                 i++;
                 t += 2;
                 forms |= OccurrenceForms.Backslashed;
+                if (a is (byte)'\'' or (byte)'"')
+                    t += TwiceEscaped.QuotesBehind(input, i, text, t);
             }
             else if (IsReplaced(input, i, b, out int length))
             {
@@ -113,10 +122,15 @@ internal static class Alignment
             byte a = Fold(input[i - 1]);
             byte b = text[t - 1];
             bool backslash = t > 1 && text[t - 2] == '\\' && !(i > 1 && input[i - 2] == '\\');
-            if (SqlBytes.IsSpace(a) && SqlBytes.IsSpace(b))
+            if (SqlBytes.IsSpace(b) && WideCharacters.SpacesAtEnd(input[..i]) is var spaces and > 0)
             {
-                i -= SpacesAtEnd(input[..i]);
+                i -= spaces;
                 t -= SpacesAtEnd(text[..t]);
+            }
+            else if ((a | b) >= 0x80 && WideCharacters.SameAtEnd(input[..i], text[..t], out int wide, out int wideText))
+            {
+                i -= wide;
+                t -= wideText;
             }
             else if (backslash && IsEscapeOf(b, a) && (a != '\\'))
             {
@@ -128,8 +142,15 @@ internal static class Alignment
             {
                 int had = RunAtEnd(input[..i], a);
                 int has = RunAtEnd(text[..t], a);
-                t -= Take(had, has, a, atEdge: i == had, out int taken, ref forms);
+                bool twice = TwiceEscaped.DoubledBefore(input, i - had, text, t - has, had, has);
+                int taken = had;
+                t -= twice ? has : Take(had, has, a, atEdge: i == had, out taken, ref forms);
                 i -= taken;
+                if (TwiceEscaped.HasBackslashBefore(input, i, text, t))
+                {
+                    t--;
+                    forms |= OccurrenceForms.Backslashed;
+                }
             }
             else if (a == b)
             {
@@ -245,10 +266,14 @@ internal static class Alignment
 
     private static bool IsIdle(ReadOnlySpan<byte> rest)
     {
-        foreach (byte b in rest)
+        for (int at = 0; at < rest.Length; at++)
         {
-            if (b > ' ')
+            if (rest[at] <= ' ')
+                continue;
+            int spaces = WideCharacters.SpacesAtStart(rest[at..]);
+            if (spaces == 0)
                 return false;
+            at += spaces - 1;
         }
 
         return true;

@@ -67,6 +67,14 @@ internal ref struct InputOccurrences<TGrowth>
 
             int place = _search + hit;
             _search = place + 1;
+            if (seed[0] == seed[bytes.Length - 1] && IsInsideRun(_text, place, seed[0], bytes.Length, ref budget, out int last))
+            {
+                // A run of one byte fits a run of it at each shift; what stands around it fits at its beginning and at its end.
+                _search = Math.Max(_search, last);
+                if (place < last)
+                    continue;
+            }
+
             Occurrence found = TGrowth.Grow(_input, _text, _seed, place);
             if (!budget.TryGrow(found.Length))
                 return false;
@@ -77,5 +85,22 @@ internal ref struct InputOccurrences<TGrowth>
             Current = found;
             return true;
         }
+    }
+
+    /// <summary>Whether the place is inside a run of one byte, and not where the run begins.</summary>
+    /// <param name="text">The call's text.</param>
+    /// <param name="place">A place of a seed.</param>
+    /// <param name="b">The seed's first byte.</param>
+    /// <param name="length">The seed's length.</param>
+    /// <param name="budget">Is charged for the run.</param>
+    /// <param name="last">The last place in the run where the seed fits.</param>
+    private static bool IsInsideRun(ReadOnlySpan<byte> text, int place, byte b, int length, ref MatchBudget budget, out int last)
+    {
+        last = place;
+        if (place == 0 || text[place - 1] != b || text.Slice(place, length).ContainsAnyExcept(b))
+            return false;
+        int run = text[place..].IndexOfAnyExcept(b);
+        last = (run < 0 ? text.Length : place + run) - length;
+        return budget.TrySearch(last - place);
     }
 }

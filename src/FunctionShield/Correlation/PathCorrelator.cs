@@ -18,6 +18,9 @@ internal static class PathCorrelator
     /// <summary>PATH_MAX of Linux: longer paths never reach a file there, so a pooled buffer for them is no loss.</summary>
     private const int PathOnStack = 512;
 
+    // PATH_MAX: what is longer leads nowhere.
+    private const int MaxResolved = 4096;
+
     private const string LeavesRoot = "leads out of the folder that should confine the path";
     private const string Climbs = "climbs with .. above the folder that the function chose";
     private const string WholePath = "is the whole of an absolute path";
@@ -61,6 +64,48 @@ internal static class PathCorrelator
         }
 
         search.Dispose();
+        if (findings.Count == 0 && !path.StartsWith("."u8))
+            CorrelateResolved(path, invocation, ref findings);
+    }
+
+    /// <summary>A path that was resolved before it came here: the dot segments of the input are gone, what they led to is its end.</summary>
+    /// <remarks>Only inputs that climb are compared, from their end back to their last dot segment.</remarks>
+    private static void CorrelateResolved(ReadOnlySpan<byte> path, Invocation invocation, ref FindingBuffer findings)
+    {
+        for (int i = 0; i < invocation.Inputs.Count; i++)
+        {
+            ReadOnlySpan<byte> input = invocation.Inputs.Text(i);
+            if (input.Length is < 4 or > MaxResolved || input.IndexOf(".."u8) < 0 || PathLexer.Climbs(input, HostPlatform.Windows) == 0)
+                continue;
+            int length = LengthOfTarget(path, input);
+            if (length > 0)
+                findings.Add(new Finding(Rule.PathEscape, Confidence.Proof, Climbs, path.Length - length, length, i));
+        }
+    }
+
+    /// <summary>How much of the path's end is what stands behind the input's last dot segment; 0 when it is not.</summary>
+    private static int LengthOfTarget(ReadOnlySpan<byte> path, ReadOnlySpan<byte> input)
+    {
+        int at = path.Length, end = input.Length, names = 0;
+        while (end > 0)
+        {
+            int start = input[..end].LastIndexOfAny((byte)'/', (byte)'\\') + 1;
+            ReadOnlySpan<byte> name = input[start..end];
+            if (name.SequenceEqual(".."u8))
+                return names > 0 ? path.Length - at : 0;
+            if (!name.IsEmpty && !name.SequenceEqual("."u8))
+            {
+                ReadOnlySpan<byte> left = names == 0 ? path[..at] : path[..Math.Max(0, at - 1)];
+                if (!left.EndsWith(name) || left.Length == name.Length || !PathLexer.IsSeparator(left[left.Length - name.Length - 1], windows: true))
+                    return 0;
+                at = left.Length - name.Length;
+                names++;
+            }
+
+            end = start - 1;
+        }
+
+        return 0;
     }
 
     /// <summary>The same question of the input as a handler may have changed it: slashes turned, <c>../</c> dropped once, the rest cut off.</summary>

@@ -57,7 +57,7 @@ internal static class SqlCorrelator
         if (kind == FieldKind.Name && SqlInput.IsWord(input))
             return false;
         input = SqlInput.Trimmed(input);
-        return input.Length < 3 ? SqlInput.IsShortAndSharp(input) && text.IndexOf(input) >= 0 : gate.MayPass(input);
+        return input.Length < 3 ? SqlInput.IsShortAndSharp(input) && SqlInput.StandsIn(text, input) : gate.MayPass(input);
     }
 
     // Not inlined: its stack is not paid for by statements that share nothing with an input.
@@ -82,8 +82,8 @@ internal static class SqlCorrelator
 
         if (findings.Count == 0 && search.Part is { } part)
             findings.Add(part);
-        if (search.Spent)
-            findings.Add(new Finding(Rule.SqlStructure, Confidence.High, SqlReasons.Budget, 0, 0));
+        if (search.Spent || sight.Statement.IsCut)
+            findings.Add(new Finding(Rule.SqlStructure, search.SpentOnRepetition ? Confidence.Proof : Confidence.High, SqlReasons.Budget, 0, 0));
         sight.Dispose();
         if (rented is not null)
             ArrayPool<uint>.Shared.Return(rented);

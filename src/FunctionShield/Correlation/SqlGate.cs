@@ -53,7 +53,7 @@ internal readonly ref struct SqlGate
         bool constants = AddOperands(text, ref _operands);
         if (MayHave("like"u8) || MayHave("rege"u8) || MayHave("betw"u8) || MayHave(" is "u8))
             AddOperandsOfWords(text, ref _operands);
-        _partsAnywhere = constants || MayHave("unio"u8) || MayHave("inte"u8) || MayHave("exce"u8) || MayHave("minu"u8)
+        _partsAnywhere = constants || MayHave(" or "u8) || MayHave("unio"u8) || MayHave("inte"u8) || MayHave("exce"u8) || MayHave("minu"u8)
             || text.Contains((byte)'#') || text.IndexOf("--"u8) >= 0 || text.IndexOf("/*"u8) >= 0
             || text.TrimEnd(" \t\r\n;"u8).Contains((byte)';') || HasInnerSelect(text);
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using FunctionShield.Grammars;
 using FunctionShield.Grammars.Sql;
 
@@ -18,11 +20,27 @@ internal static class SqlInput
     /// <summary>A short input that was padded with white space, without it: padding must not make it a long one, which is searched with coarser seeds.</summary>
     public static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> input)
     {
-        if (input.IsEmpty || (input[0] > ' ' && input[^1] > ' '))
+        if (input.IsEmpty || (input[0] is > (byte)' ' and < 0x80 && input[^1] is > (byte)' ' and < 0x80))
             return input;
+        if (input[0] >= 0x80 || input[^1] >= 0x80)
+        {
+            input = input[WideCharacters.SpacesAtStart(input)..];
+            input = input[..^WideCharacters.SpacesAtEnd(input)];
+        }
+
         ReadOnlySpan<byte> trimmed = input.Trim(" \t\r\n\v\f"u8);
         bool isShort = input.Length > TextFingerprint.ShortInput && trimmed.Length is >= 3 and <= 2 * Alignment.SeedLength;
-        return isShort || (trimmed.Length == 2 && IsWord(trimmed)) ? trimmed : input; // `id` is a column's name with and without a line's end.
+        return isShort || (trimmed.Length == 2 && IsShortAndSharp(trimmed)) ? trimmed : input; // `id` is a column's name, and `'#` a way out, with and without a line's end.
+    }
+
+    /// <summary>One or two bytes stand in a text, as they are or in one case.</summary>
+    public static bool StandsIn(ReadOnlySpan<byte> text, ReadOnlySpan<byte> input)
+    {
+        if (text.IndexOf(input) >= 0)
+            return true;
+        Span<byte> cased = stackalloc byte[2];
+        return (Ascii.ToLower(input, cased, out int length) == OperationStatus.Done && text.IndexOf(cased[..length]) >= 0)
+            || (Ascii.ToUpper(input, cased, out length) == OperationStatus.Done && text.IndexOf(cased[..length]) >= 0);
     }
 
     /// <summary>One decimal number, signed or not: never more than a value.</summary>

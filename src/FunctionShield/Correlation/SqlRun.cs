@@ -33,6 +33,9 @@ internal readonly struct SqlRun
 
     public bool HasComment => (_kinds & Bit(SqlTokenKind.Comment)) != 0;
 
+    /// <summary>A condition, a query or a clause, or what joins one to the rest.</summary>
+    public bool HasClause => _condition || _query || _select;
+
     public static SqlRun Read(in SqlStatement statement, int first, int last)
     {
         int kinds = 0;

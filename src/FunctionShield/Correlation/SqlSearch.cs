@@ -10,6 +10,9 @@ internal ref struct SqlSearch
     // A part of an input is evidence only when it is long enough not to be a phrase of the language.
     private const int LeastPart = 8;
 
+    // What a split leaves is whole: shorter, nothing fits that is more than one value.
+    private const int LeastItem = 5;
+
     // With characters dropped out of its middle: an operator between two operands, or a comment behind one.
     private const int LeastDropped = 4;
 
@@ -31,6 +34,9 @@ internal ref struct SqlSearch
 
     /// <summary>Not everything was looked for.</summary>
     public readonly bool Spent => _budget.Spent;
+
+    /// <inheritdoc cref="MatchBudget.SpentOnRepetition"/>
+    public readonly bool SpentOnRepetition => _budget.SpentOnRepetition;
 
     /// <summary>Asks whether the input changed the structure.</summary>
     /// <param name="input">Its text.</param>
@@ -75,7 +81,7 @@ internal ref struct SqlSearch
             }
             else if (source.IsPart || !places.Current.Has(OccurrenceForms.Whole))
             {
-                if (Part is null && IsEvidence(change, places.Current, input))
+                if (Part is null && IsEvidence(change, places.Current, input, source))
                     Part = Found(change, places.Current, index);
             }
             else if (change.CouldBeChance)
@@ -155,9 +161,10 @@ internal ref struct SqlSearch
     /// What is cut off at its end alone may add a condition; cut out of the middle of a text, a condition is prose ("100 and status"),
     /// unless it compares constants.
     /// </remarks>
-    private readonly bool IsEvidence(in StructureChange change, in Occurrence place, ReadOnlySpan<byte> input)
+    private readonly bool IsEvidence(in StructureChange change, in Occurrence place, ReadOnlySpan<byte> input, in Input source)
     {
-        if (place.Length < LeastPart || change.Effect is not (SqlEffect.AddsTokens or SqlEffect.LeavesOpen))
+        bool isItem = source.IsPart && place.Has(OccurrenceForms.Whole);
+        if (place.Length < (isItem ? LeastItem : LeastPart) || change.Effect is not (SqlEffect.AddsTokens or SqlEffect.LeavesOpen))
             return false;
         if (change.Broken != SqlTokenKind.None)
             return place.Has(OccurrenceForms.BareQuote) && change.Proof.AddedLength >= LeastPart / 2 && AddsMoreThanKeywords(place);
@@ -165,9 +172,22 @@ internal ref struct SqlSearch
         int first = _sight.Statement.IndexAt(place.Start);
         if (!SqlContext.IsComparison(_sight.Statement, first - 1))
             return false;
-        bool fromStart = !input[..place.InputStart].ContainsAnyExcept(" \t\r\n"u8);
+        bool fromStart = !input[..place.InputStart].ContainsAnyExcept(" \t\r\n"u8) || IsField(input, place);
         return change.Addition <= (fromStart ? SqlAddition.Condition : SqlAddition.Subquery)
             || (change.Addition == SqlAddition.Condition && SqlShapes.ComparesConstants(_sight.Statement, first, _sight.Statement.IndexAt(place.End - 1)));
+    }
+
+    /// <summary>It stands in the input between what separates fields: a row of CSV, a line of YAML, a literal of GraphQL. Prose goes on with words.</summary>
+    private static bool IsField(ReadOnlySpan<byte> input, in Occurrence place)
+    {
+        // White space at its ends took part: a line's end there separates.
+        int start = place.InputStart, end = place.InputEnd;
+        while (start < end && input[start] <= ' ')
+            start++;
+        while (end > start && input[end - 1] <= ' ')
+            end--;
+        ReadOnlySpan<byte> before = input[..start].TrimEnd((byte)' '), after = input[end..].TrimStart((byte)' ');
+        return (before.IsEmpty || "\"',;:|=\t\r\n([{>"u8.Contains(before[^1])) && (after.IsEmpty || "\"',;|&\t\r\n)]}<"u8.Contains(after[0]));
     }
 
     /// <summary>The whole input stands in the literal or comment that has no end: what the database makes of that, nobody here knows.</summary>

@@ -28,6 +28,9 @@ internal ref struct SqlStatement
 
     public int Count { get; private set; }
 
+    /// <summary>It has more than <see cref="ShieldDefaults.MaxStatementTokens"/>: the rest was not read.</summary>
+    public bool IsCut { get; private set; }
+
     public readonly ReadOnlySpan<SqlToken> Tokens => _tokens[..Count];
 
     public readonly ref readonly SqlToken this[int index] => ref _tokens[index];
@@ -74,7 +77,16 @@ internal ref struct SqlStatement
         while (lexer.Read())
         {
             if (Count == _tokens.Length)
+            {
+                if (Count >= ShieldDefaults.MaxStatementTokens)
+                {
+                    IsCut = true;
+                    return;
+                }
+
                 Grow();
+            }
+
             _tokens[Count++] = lexer.Token;
         }
     }

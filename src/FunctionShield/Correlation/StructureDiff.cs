@@ -17,6 +17,9 @@ internal static class StructureDiff
 {
     private const int Short = 2;
 
+    // From six words on, what an input has in common with the code is no phrase any more.
+    private const int LongPhrase = 5;
+
     /// <summary>Judges an occurrence.</summary>
     public static StructureChange Of(in SqlStatement statement, in Occurrence occurrence)
     {
@@ -169,7 +172,7 @@ internal static class StructureDiff
         if (last == first + 1 && statement.Terminated && IsBeginning(statement, first, last, occurrence))
             return SqlEffect.PartOfToken;
         if (!wholeTokens && !run.HasQuoted && !run.HasComment && (last - first < 4 || run.HasOnlyWords))
-            return SqlEffect.PartOfToken;
+            return SqlGlue.Holds(statement, first, last, run, occurrence) ? SqlEffect.Words : SqlEffect.PartOfToken;
 
         if (wholeTokens)
         {
@@ -191,6 +194,10 @@ internal static class StructureDiff
         // `people WHERE` and `insert into` lead on to what the application says; only behind a comparison is it an operand.
         if (run.HasOnlyWords && LeadsOn(statement, last) && !SqlContext.IsComparison(statement, first - 1))
             return SqlEffect.OneWord;
+
+        // Words that nobody writes twice: an operand with a condition behind it, or a whole clause.
+        if (run.HasOnlyWords && (last - first >= LongPhrase || (run.HasClause && last - first >= 2 && SqlContext.IsComparison(statement, first - 1))))
+            return SqlEffect.AddsTokens;
 
         // `name,` stands in any list of columns.
         return run.HasOnlyWords || (last == first + 1 && run.HasOnlyNamesAndPunctuation) ? SqlEffect.Words : SqlEffect.AddsTokens;

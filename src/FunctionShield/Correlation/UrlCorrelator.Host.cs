@@ -10,6 +10,9 @@ internal static partial class UrlCorrelator
     /// <summary>Shorter pieces of an address stand in an event by chance: page numbers, counts.</summary>
     private const int MinPiece = 4;
 
+    /// <summary>Digits of an internal address that is written as one number: 10.0.0.0 is 167772160. That an id of as many is just this address is no chance.</summary>
+    private const int LeastNumber = 9;
+
     /// <summary>The input that names this URL's host, wherever the host is; -1 for none.</summary>
     /// <remarks>One search, and one parse, for each input.</remarks>
     public static int InputOfHost(ReadOnlySpan<byte> url, Invocation invocation)
@@ -88,7 +91,7 @@ internal static partial class UrlCorrelator
         own = default;
         UrlParser.SplitAuthority(input, 0, special: true, ref own);
         return own.HostLength is > 2 and <= HostText.MaxLength * 3
-            && (own.PortLength > 0 || own.Host(input).IndexOfAny((byte)'.', (byte)':', (byte)'%') >= 0);
+            && (own.PortLength > 0 || own.HostLength >= LeastNumber || own.Host(input).IndexOfAny((byte)'.', (byte)':', (byte)'%') >= 0);
     }
 
     private static bool ChoosesScheme(ReadOnlySpan<byte> text, in UrlParts parts, ReadOnlySpan<byte> input)

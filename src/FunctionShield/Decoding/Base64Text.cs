@@ -41,6 +41,24 @@ internal static class Base64Text
         return IsText(target[..written], whole: true) || (isBody && (IsMostlyText(target[..written]) || MultipartBody.TryOpen(target[..written], out _)));
     }
 
+    /// <summary>Bytes that <see cref="TryProbe"/> gives at most.</summary>
+    public const int ProbeBytes = ProbeLength;
+
+    /// <summary>Decodes the first bytes.</summary>
+    public static bool TryProbe(ReadOnlySpan<byte> source, Span<byte> probe, out int written)
+    {
+        ReadOnlySpan<byte> body = source.Trim(" \r\n\t"u8);
+        return Decode(body[..Math.Min(ProbeLength, body.Length)], probe, whole: false, out written);
+    }
+
+    /// <summary>Decodes it, whatever is inside.</summary>
+    /// <remarks>One pass, or two.</remarks>
+    public static bool TryDecodeBytes(ReadOnlySpan<byte> source, Span<byte> target, out int written)
+    {
+        ReadOnlySpan<byte> body = source.Trim(" \r\n\t"u8);
+        return Base64.DecodeFromUtf8(body, target, out _, out written) == OperationStatus.Done || Decode(body, target, whole: true, out written);
+    }
+
     /// <summary>What the framework's decoder does not read: no padding, and the alphabet for URLs and file names (RFC 4648, 5).</summary>
     /// <remarks>One pass. White space is skipped; nothing may follow the padding.</remarks>
     private static bool Decode(ReadOnlySpan<byte> source, Span<byte> target, bool whole, out int written)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace FunctionShield.Decoding;
@@ -24,6 +25,37 @@ internal static class CompressedText
             _ => false,
         }
         && System.Buffers.Text.Base64.IsValid(text);
+
+    /// <summary>The first bytes of gzip, or of zlib with a 32 KB window.</summary>
+    public static bool IsMarked(ReadOnlySpan<byte> bytes) =>
+        bytes is [0x1F, 0x8B, 0x08, ..] or [0x78, 0x01 or 0x5E or 0x9C or 0xDA, ..];
+
+    /// <summary>Inflates what has no mark: Brotli (RFC 7932), as clients compress bodies, then deflate alone (RFC 1951). Only what is text at the end counts.</summary>
+    /// <inheritdoc cref="Inflate"/>
+    public static Inflation InflateUnmarked(byte[] packed, int length, Span<byte> room, out int written)
+    {
+        using (var brotli = new BrotliDecoder())
+        {
+            OperationStatus status = brotli.Decompress(packed.AsSpan(0, length), room, out int consumed, out written);
+            if ((status == OperationStatus.Done && consumed == length) || (status == OperationStatus.DestinationTooSmall && written == room.Length))
+                return IsText(room[..written]) ? status == OperationStatus.Done ? Inflation.Whole : Inflation.TooLarge : Inflation.NotCompressed;
+        }
+
+        written = 0;
+        using var source = new MemoryStream(packed, 0, length, writable: false);
+        using var inflater = new DeflateStream(source, CompressionMode.Decompress);
+        try
+        {
+            bool all = TryFill(inflater, room, ref written);
+            return !IsText(room[..written]) ? Inflation.NotCompressed : all ? Inflation.Whole : Inflation.TooLarge;
+        }
+        catch (InvalidDataException)
+        {
+            return Inflation.NotCompressed;
+        }
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> bytes) => bytes.Length > 0 && (Base64Text.IsMostlyText(bytes) || WideText.IsWide(bytes));
 
     /// <summary>Inflates as much as there is room for.</summary>
     /// <param name="packed">The compressed bytes.</param>

@@ -54,7 +54,7 @@ internal ref struct Decoder(Scratch scratch, ReadOnlySpan<byte> text, Traits tra
                 continue;
             }
 
-            if (!scratch.TryReserve(Text.Length, out Span<byte> room))
+            if (!scratch.TryReserveSpare(Text.Length, out Span<byte> room))
                 return false;
 
             bool changed = step switch

@@ -64,7 +64,7 @@ internal ref struct FilteredText
             Filter filter = _next++;
             if (!CouldDrop(filter))
                 continue;
-            if (!_scratch.TryReserve(_text.Length, out Span<byte> room))
+            if (!_scratch.TryReserveSpare(_text.Length, out Span<byte> room))
                 return false;
 
             int written = filter switch

@@ -10,6 +10,9 @@ internal ref struct MultipartBody
     // RFC 2046: a boundary has at most 70 characters.
     private const int MaxBoundary = 72;
 
+    // A preamble says "this is a multipart message"; a part's header says what it is within its first lines.
+    private const int MaxPreamble = 4096, MaxHead = 1024, MaxCandidates = 4;
+
     private readonly ReadOnlySpan<byte> _text;
     private readonly ReadOnlySpan<byte> _delimiter;
     private int _position;
@@ -52,19 +55,29 @@ internal ref struct MultipartBody
     /// <summary>The part's content.</summary>
     public ReadOnlySpan<byte> Value { get; private set; }
 
-    /// <summary>A delimiter line and behind it the one header that a form's part must have.</summary>
+    /// <summary>A delimiter line, first or behind a preamble, and behind it a head with one header that a form's part must have.</summary>
+    /// <remarks>Looks at no more than a preamble's length and the heads behind its first few lines that begin with dashes.</remarks>
     public static bool TryOpen(ReadOnlySpan<byte> text, out MultipartBody body)
     {
         body = default;
-        if (!text.StartsWith("--"u8))
-            return false;
+        ReadOnlySpan<byte> preamble = text[..Math.Min(text.Length, MaxPreamble)];
+        for (int start = 0, asked = 0; start >= 0 && asked < MaxCandidates; asked++)
+        {
+            ReadOnlySpan<byte> rest = text[start..];
+            int line = rest.StartsWith("--"u8) ? rest[..Math.Min(rest.Length, MaxBoundary + 2)].IndexOf((byte)'\n') : -1;
+            if (line >= 3 && HasContentHeader(rest[(line + 1)..]))
+            {
+                // Blanks behind a boundary are no part of it (RFC 2046, "transport-padding").
+                ReadOnlySpan<byte> delimiter = rest[..line].TrimEnd(" \t\r"u8);
+                body = new MultipartBody(text, delimiter, start);
+                return delimiter.Length > 2;
+            }
 
-        int line = text[..Math.Min(text.Length, MaxBoundary + 2)].IndexOf((byte)'\n');
-        if (line < 3 || !Ascii.EqualsIgnoreCase(text.Slice(line + 1, Math.Min(8, text.Length - line - 1)), "content-"u8))
-            return false;
+            int next = preamble[start..].IndexOf("\n--"u8);
+            start = next < 0 ? -1 : start + next + 1;
+        }
 
-        body = new MultipartBody(text, text[..line].TrimEnd((byte)'\r'), 0);
-        return true;
+        return false;
     }
 
     /// <summary>Moves to the next part.</summary>
@@ -77,7 +90,7 @@ internal ref struct MultipartBody
 
         int start = _position + line + 1;
         rest = _text[start..];
-        int end = rest.IndexOf(_delimiter);
+        int end = NextDelimiter(rest);
         _position = end < 0 ? _text.Length : start + end;
         ReadOnlySpan<byte> part = WithoutLineEnd(rest[..(end < 0 ? rest.Length : end)]);
 
@@ -91,6 +104,36 @@ internal ref struct MultipartBody
         ValueStart = start + head + gap;
         Value = part[(head + gap)..];
         return true;
+    }
+
+    /// <summary>Where the delimiter stands as a line of its own: in the middle of one, and with more behind it, it is content.</summary>
+    /// <remarks>One vectorised search of the text.</remarks>
+    private readonly int NextDelimiter(ReadOnlySpan<byte> text)
+    {
+        int from = 0;
+        while (text[from..].IndexOf(_delimiter) is var hit and >= 0)
+        {
+            int at = from + hit;
+            ReadOnlySpan<byte> behind = text[(at + _delimiter.Length)..];
+            if ((at == 0 || text[at - 1] == '\n') && (behind.StartsWith("--"u8) || behind.TrimStart(" \t\r"u8) is [] or [(byte)'\n', ..]))
+                return at;
+            from = at + 1;
+        }
+
+        return -1;
+    }
+
+    private static bool HasContentHeader(ReadOnlySpan<byte> text)
+    {
+        text = text[..Math.Min(text.Length, MaxHead)];
+        while (text.IndexOf((byte)'\n') is var end and > 1)
+        {
+            if (end >= 8 && Ascii.EqualsIgnoreCase(text[..8], "content-"u8))
+                return true;
+            text = text[(end + 1)..];
+        }
+
+        return text.Length >= 8 && Ascii.EqualsIgnoreCase(text[..8], "content-"u8);
     }
 
     private static ReadOnlySpan<byte> WithoutLineEnd(ReadOnlySpan<byte> part)

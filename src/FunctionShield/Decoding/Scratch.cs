@@ -15,6 +15,7 @@ internal sealed class Scratch
     private byte[]?[] _sources = new byte[]?[8];
     private int _count = 1;
     private int _used;
+    private int _kept;
 
     public Scratch() => _sources[1] = new byte[ChunkSize];
 
@@ -31,6 +32,7 @@ internal sealed class Scratch
         _count = 2;
         _used = 0;
         Budget = budget;
+        _kept = budget / 2;
         Exhausted = false;
     }
 
@@ -59,6 +61,16 @@ internal sealed class Scratch
 
         room = chunk.AsSpan(_used, most);
         return true;
+    }
+
+    /// <summary>The same for what might have been meant: a further decoding, a filter. Half of the budget is for what was sent.</summary>
+    public bool TryReserveSpare(int most, out Span<byte> room)
+    {
+        if (most <= Budget - _kept)
+            return TryReserve(most, out room);
+        Exhausted = true;
+        room = default;
+        return false;
     }
 
     /// <summary>Keeps the first <paramref name="length"/> bytes of what was reserved last.</summary>

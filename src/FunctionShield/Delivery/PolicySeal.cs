@@ -35,9 +35,13 @@ internal sealed class PolicySeal
 
     public static PolicySeal Read(DeliveryOptions options, Func<string, string?> environment)
     {
-        string[] hashes = Listed(options.Sha256 ?? environment(HashVariable));
-        string[] keys = Listed(Unarmoured(options.PublicKey ?? environment(KeyVariable)));
-        string? flaw = null;
+        string? hashText = options.Sha256 ?? environment(HashVariable), keyText = options.PublicKey ?? environment(KeyVariable);
+        string[] hashes = Listed(hashText);
+        string[] keys = Listed(Unarmoured(keyText));
+
+        // A key's first line alone is what is left of it where a variable ends at the line's end: whoever set it wanted a signature.
+        string? flaw = hashes.Length == 0 && !string.IsNullOrWhiteSpace(hashText) ? HashVariable + " has no hash in it"
+            : keys.Length == 0 && !string.IsNullOrWhiteSpace(keyText) ? KeyVariable + " has no key in it" : null;
         foreach (string hash in hashes)
         {
             if (hash.Length != 2 * SHA256.HashSizeInBytes || !IsHexadecimal(hash))

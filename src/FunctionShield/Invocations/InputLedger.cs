@@ -20,6 +20,9 @@ internal sealed class InputLedger(Scratch scratch)
     /// <summary>An input found no place: it has no proof at an outlet.</summary>
     public bool Full { get; private set; }
 
+    /// <summary>So many that what can change nothing is not kept any more.</summary>
+    public bool Crowded => Count >= ShieldDefaults.MaxDerivingInputs;
+
     public ref readonly Input this[int index] => ref _inputs[index];
 
     /// <summary>The input's text, JSON escapes and envelopes taken off, UTF-8.</summary>

@@ -77,4 +77,17 @@ public class PathCorrelatorTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(0, findings.Count);
     }
+
+    [Theory]
+    [InlineData("/var/data-private/x.txt", "../data-private/x.txt")]
+    [InlineData("/var/config/app.json", "reports/../../config/./app.json")]
+    [InlineData("/var/config/app.json", "..\\..\\config\\app.json")]
+    public void A_path_that_was_resolved_first_still_shows_where_an_input_led(string path, string input) => Assert.NotNull(Correlated.Path(path, "", input));
+
+    [Theory]
+    [InlineData("/var/data/x.txt", "reports/../x.txt")]
+    [InlineData("/var/data/x.txt", "../y.txt")]
+    [InlineData("/var/data/prefix.txt", "../x.txt")]
+    [InlineData("/var/data/x.txt", "..")]
+    public void What_an_input_climbed_to_is_elsewhere(string path, string input) => Assert.Null(Correlated.Path(path, "", input));
 }

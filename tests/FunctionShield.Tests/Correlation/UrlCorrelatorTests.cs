@@ -20,6 +20,8 @@ public class UrlCorrelatorTests
     [InlineData("http://good.example@10.0.0.5/", "@10.0.0.5/")]
     [InlineData("http://①②⑦.⓪.⓪.①/", "http://①②⑦.⓪.⓪.①/")]
     [InlineData("http://127.0.0.1.nip.io/", "127.0.0.1.nip.io")]
+    [InlineData("http://127.0.0.1/", "2130706433")]
+    [InlineData("http://127.0.0.1/", "0x7f000001")]
     public void An_internal_host_that_an_input_named_is_a_proof(string url, string input) => Assert.Equal(Confidence.Proof, Ssrf(url, input));
 
     [Theory]
@@ -31,6 +33,7 @@ public class UrlCorrelatorTests
     [InlineData("https://api.example.org/?u=http://169.254.169.254/", "http://169.254.169.254/")]
     [InlineData("http://orders.internal/users/jane", "jane", "orders")]
     [InlineData("https://10.0.0.5/", "http://10.0.0.6/")]
+    [InlineData("https://10.0.0.5/", "167772166")]
     public void Other_parts_and_public_hosts_are_none(string url, params string[] inputs) => Assert.Equal(Confidence.Low, Ssrf(url, inputs));
 
     [Fact]

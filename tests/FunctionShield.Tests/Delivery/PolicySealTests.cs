@@ -94,6 +94,9 @@ public sealed class PolicySealTests : IDisposable
     [Theory]
     [InlineData("FUNCTIONSHIELD_POLICY_SHA256", "abc")]
     [InlineData("FUNCTIONSHIELD_POLICY_KEY", "not base64!")]
+    [InlineData("FUNCTIONSHIELD_POLICY_KEY", "-----BEGIN PUBLIC KEY-----")]
+    [InlineData("FUNCTIONSHIELD_POLICY_KEY", ",")]
+    [InlineData("FUNCTIONSHIELD_POLICY_SHA256", " , ")]
     [InlineData("FUNCTIONSHIELD_POLICY_MIN_SERIAL", "two")]
     [InlineData("FUNCTIONSHIELD_POLICY_MIN_SERIAL", "2")]
     public void A_seal_that_cannot_be_read_lets_nothing_through(string variable, string value)

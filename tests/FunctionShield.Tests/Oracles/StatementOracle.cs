@@ -43,6 +43,8 @@ internal sealed class StatementOracle(SqlDialect dialect, Func<string, string?> 
     // of signs, or one that begins with a keyword's rest, that a filter leaves: no column is called so.
     private const int LeastAfterDrop = 5;
 
+    private static readonly char[] Operators = [.. "+-*/<>=~!#%^&|"];
+
     public int Pairs { get; private set; }
 
     public int Attacks { get; private set; }
@@ -85,7 +87,7 @@ internal sealed class StatementOracle(SqlDialect dialect, Func<string, string?> 
             return; // Not a statement: the oracle has no opinion.
 
         string? reason = Correlated.Sql(statement, dialect, input);
-        bool doubled = (doubles || (name == "doubled" && InString(template))) && !HasEscape(form, dialect);
+        bool doubled = (doubles || (name == "doubled" && InString(template))) && !HasEscape(template, form, dialect);
         if (doubled || StaysInside(template, form, dialect))
         {
             Benign++;
@@ -101,8 +103,12 @@ internal sealed class StatementOracle(SqlDialect dialect, Func<string, string?> 
     }
 
     private static bool IsTooLittle(string transformation, string form) =>
-        transformation.StartsWith("no ", StringComparison.Ordinal)
-        && (form.Trim().TrimEnd(';').Length < LeastAfterDrop || form.Trim() is "_NULL" or ['[', .., ']']);
+        (transformation.StartsWith("no ", StringComparison.Ordinal)
+            && (form.Trim().TrimEnd(';').Length < LeastAfterDrop || form.Trim() is "_NULL" or ['[', .., ']']))
+        // Doubled once more by the application: of `a'#` no three bytes in a row are left.
+        || (transformation is "backslashed" or "doubled" or "first doubled" && form.Length <= LeastAfterDrop)
+        // A name beyond ASCII, in another case than the column's, whose parts alone mean nothing; or with white space that is none to a database.
+        || ((transformation is "lower" or "upper" || form.Any(c => c >= 0x80 && char.IsWhiteSpace(c))) && form.Any(c => c >= 0x80) && !form.Any(c => c < 0x80 && !char.IsAsciiLetterOrDigit(c)));
 
     public static bool IsSorting(string template, string form) => IsNames(form) && template.Contains("BY {0}", StringComparison.Ordinal);
 
@@ -137,7 +143,7 @@ internal sealed class StatementOracle(SqlDialect dialect, Func<string, string?> 
     public static string Fill(string template, string value) => template.Replace("{0}", value, StringComparison.Ordinal);
 
     private static bool InString(string template) =>
-        template.Contains("'{0}", StringComparison.Ordinal) || template.Contains("'%{0}", StringComparison.Ordinal);
+        template.Contains("'{0}", StringComparison.Ordinal) || template.Contains("'%{0}", StringComparison.Ordinal) || template.Contains("'{\"", StringComparison.Ordinal);
 
     private static string DoubleFirst(string input)
     {
@@ -145,17 +151,35 @@ internal sealed class StatementOracle(SqlDialect dialect, Func<string, string?> 
         return quote < 0 ? input : input.Insert(quote, "'");
     }
 
-    /// <summary>A lone value compiles differently from a neutral one only by its type: NULL, a truth, a parameter, a whole literal, a hexadecimal number, a list of numbers.</summary>
-    public static bool IsValue(string input) =>
-        input.Trim().ToUpperInvariant() is "NULL" or "TRUE" or "FALSE" or "?" || (input.Trim() is ['$' or ':' or '@', .. var name] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')) || IsOneComment(input.Trim())
-        || (input.Trim().TrimStart('x', 'X', 'n', 'N') is ['\'', .. var content, '\''] && !content.Replace("''", "", StringComparison.Ordinal).Contains('\'', StringComparison.Ordinal)) || input.Trim().All(c => char.IsAsciiHexDigit(c) || c is 'x' or 'X' or '.' or '-' or '+' or ',' or ' ' or '\n')
-        || input.Trim() == "_"; // a name in Transact-SQL, of a column that nobody has
+    /// <summary>
+    /// A lone value compiles differently from a neutral one only by its type: NULL, a truth, a constant of the session, a parameter with or without operators
+    /// before it, a whole literal, a hexadecimal number, a list of numbers; <c>_</c> is a name in Transact-SQL, of a column that nobody has.
+    /// </summary>
+    public static bool IsValue(string input)
+    {
+        string value = input.Trim();
+        return value.ToUpperInvariant() is "NULL" or "TRUE" or "FALSE" or "DEFAULT" or "?" or "CURRENT_USER" or "SESSION_USER" or "CURRENT_DATE" or "CURRENT_TIMESTAMP"
+            || (value.TrimStart(Operators) is ['$' or ':' or '@', .. var name] && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            || value.TrimStart(Operators) is "_" || IsOneComment(value) || IsLiteral(value)
+            || value.All(c => char.IsAsciiHexDigit(c) || c is 'x' or 'X' or '.' or '-' or '+' or ',' or ' ' or '\n');
+    }
+
+    /// <summary>One whole literal, of whatever type its prefix makes it.</summary>
+    private static bool IsLiteral(string input) =>
+        (input is ['$', ..] && input.IndexOf('$', 1) is var tag and > 0 && input.IndexOf(input[..(tag + 1)], tag + 1, StringComparison.Ordinal) == input.Length - tag - 1 && input.Length > (2 * tag) + 1)
+        || (input.StartsWith("U&", StringComparison.OrdinalIgnoreCase) ? input[2..] : input.TrimStart('x', 'X', 'n', 'N', 'e', 'E', 'b', 'B')) is ['\'', .. var content, '\'']
+        && !content.Replace("''", "", StringComparison.Ordinal).Contains('\'', StringComparison.Ordinal);
 
     /// <summary>Columns, variables or literals to sort or group by, one or several: another program, and what the parameter is for.</summary>
-    private static bool IsNames(string input) => input.Trim().TrimEnd(';').Split(',').All(
-        item => IsName(item.Trim().Trim('`', '"').TrimStart('@')) || IsValue(item) || double.TryParse(item, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+    private static bool IsNames(string input) => IsQuoted(input.Trim().TrimEnd(';')) || input.Trim().TrimEnd(';').Replace(". ", ".", StringComparison.Ordinal).Split(',').All(
+        item => IsName(item.Trim().Trim('`', '"').TrimStart('@')) || IsQuoted(item.Trim()) || IsValue(item) || double.TryParse(item, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
-    private static bool IsName(string item) => item.Length > 0 && item.All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '@' or '#' or '$');
+    /// <summary>One quoted name or literal, doubled quotes inside.</summary>
+    private static bool IsQuoted(string item) =>
+        item is ['"' or '`', .., '"' or '`'] && item.Length > 1 && item[0] == item[^1]
+        && !item[1..^1].Replace(new string(item[0], 2), "", StringComparison.Ordinal).Contains(item[0], StringComparison.Ordinal);
+
+    private static bool IsName(string item) => item.Length > 0 && item.All(c => c >= 0x80 || char.IsLetterOrDigit(c) || c is '_' or '.' or '@' or '#' or '$');
 
     /// <summary>No value at all, and nothing hidden: an empty list, in <c>IN ( )</c>.</summary>
     private static bool IsOneComment(string input) =>
@@ -171,16 +195,18 @@ internal sealed class StatementOracle(SqlDialect dialect, Func<string, string?> 
         if (template.Contains("/*", StringComparison.Ordinal))
             return !input.AsSpan().ContainsAny("*/");
         if (InString(template))
-            return !input.Contains('\'', StringComparison.Ordinal) && !HasEscape(input, dialect);
+            return !input.Contains('\'', StringComparison.Ordinal) && !HasEscape(template, input, dialect);
         return template[template.IndexOf("{0}", StringComparison.Ordinal) - 1] switch
         {
-            '"' => !input.Contains('"', StringComparison.Ordinal) && !HasEscape(input, dialect),
+            '"' => !input.Contains('"', StringComparison.Ordinal) && !HasEscape(template, input, dialect),
             '[' => !input.Contains(']', StringComparison.Ordinal),
-            '`' => !input.Contains('`', StringComparison.Ordinal),
-            _ => double.TryParse(input, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+            '`' => !input.Replace("``", "", StringComparison.Ordinal).Contains('`', StringComparison.Ordinal), // two are one, as the database reads them
+            '$' => !input.Contains('$', StringComparison.Ordinal),
+            _ => double.TryParse(input, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && input.Any(char.IsAsciiDigit), // NaN and Infinity are names
         };
     }
 
-    // Only MySQL takes a backslash for more than a character in an ordinary literal.
-    private static bool HasEscape(string input, SqlDialect dialect) => dialect == SqlDialect.MySql && input.Contains('\\', StringComparison.Ordinal);
+    // Only MySQL takes a backslash for more than a character in an ordinary literal, and PostgreSQL in one of its own.
+    private static bool HasEscape(string template, string input, SqlDialect dialect) =>
+        (dialect == SqlDialect.MySql || template.Contains("E'{0}", StringComparison.Ordinal)) && input.Contains('\\', StringComparison.Ordinal);
 }

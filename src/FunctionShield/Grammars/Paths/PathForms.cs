@@ -56,7 +56,7 @@ internal static class PathForms
 
         int first = Hex(text, sign);
         length = sign + 2;
-        if (first is 0xC0 or 0xC1 or 0xE0 or 0xF0 or 0xEF or 0xE2)
+        if (first is 0xC0 or 0xC1 or 0xE0 or 0xE2 or 0xEF)
         {
             odd = true;
             Span<byte> decoded = stackalloc byte[4];

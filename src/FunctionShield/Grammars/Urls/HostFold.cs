@@ -11,10 +11,8 @@ internal static class HostFold
         second = 0;
         first = rune switch
         {
-            0x3002 or 0xFF0E or 0xFF61 or 0x2024 => '.',
-            >= 0xFF10 and <= 0xFF19 => rune - 0xFF10 + '0',
+            0x3002 or 0xFF61 or 0x2024 => '.',
             >= 0xFF21 and <= 0xFF3A => rune - 0xFF21 + 'a',
-            >= 0xFF41 and <= 0xFF5A => rune - 0xFF41 + 'a',
             >= 0xFF01 and <= 0xFF5E => rune - 0xFF01 + '!',
             >= 0x2460 and <= 0x2468 => rune - 0x2460 + '1',
             >= 0x2469 and <= 0x2473 => Two(rune - 0x2469 + 10, out second),
