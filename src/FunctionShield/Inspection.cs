@@ -132,7 +132,7 @@ public sealed class Inspection : IDisposable
             return;
 
         Shield.Leave(this);
-        Invocation.End();
+        Shield.End(Invocation);
     }
 
     /// <summary>The calls of this invocation that are not known yet; made when the first is asked for.</summary>

@@ -1,4 +1,5 @@
 using FunctionShield.Invocations;
+using FunctionShield.Reporting;
 
 namespace FunctionShield;
 
@@ -9,12 +10,15 @@ internal sealed class InvocationPool
     private const int Kept = 8;
 
     private readonly Invocation?[] _free = new Invocation?[Kept];
-    private readonly Action<Invocation> _return;
+    private readonly Action<Invocation, IDisposable?> _return;
     private readonly byte[] _runtimeApi;
+    private readonly SelfReport _reports;
 
     /// <param name="runtimeApi">Host and port of the Lambda Runtime API; empty outside Lambda.</param>
-    public InvocationPool(byte[] runtimeApi)
+    /// <param name="reports">Where it is said that an event's memory could not be given back.</param>
+    public InvocationPool(byte[] runtimeApi, SelfReport reports)
     {
+        _reports = reports;
         _return = Return;
         _runtimeApi = runtimeApi;
     }
@@ -31,8 +35,20 @@ internal sealed class InvocationPool
         return new Invocation(_return) { RuntimeApi = _runtimeApi };
     }
 
-    private void Return(Invocation invocation)
+    private void Return(Invocation invocation, IDisposable? owner)
     {
+        // Boundary: an adapter's own memory, given back by whoever goes last, which may be a guard in the middle of the function's call.
+#pragma warning disable CA1031
+        try
+        {
+            owner?.Dispose();
+        }
+        catch (Exception e)
+        {
+            _reports.Failed("Release", e);
+        }
+#pragma warning restore CA1031
+
         for (int i = 0; i < _free.Length; i++)
         {
             if (Interlocked.CompareExchange(ref _free[i], invocation, null) is null)

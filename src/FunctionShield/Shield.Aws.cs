@@ -19,11 +19,21 @@ public sealed partial class Shield
     /// <exception cref="ShieldBlockedException">The list does not have it, and policy blocks.</exception>
     public Decision CheckAwsCall(ReadOnlySpan<char> service, ReadOnlySpan<char> action, ReadOnlySpan<char> resource)
     {
-        Decision decision = Policy.Aws.Allows(service, action, resource)
-            ? Decision.Allow
-            : Tell(Rule.PolicyCall, Confidence.Proof, "the call is not on the policy's aws list", $"{service}:{action} {resource}", CallKind.Resource);
-        if (Learner(out CallScope scope) is { } observer)
-            observer.CloudCall(service, action, resource, scope);
-        return decision;
+        if (IsOwnWork)
+            return Decision.Allow;
+
+        try
+        {
+            Decision decision = Policy.Aws.Allows(service, action, resource)
+                ? Decision.Allow
+                : Tell(Rule.PolicyCall, Confidence.Proof, "the call is not on the policy's aws list", $"{service}:{action} {resource}", CallKind.Resource);
+            if (Learner(out CallScope scope) is { } observer)
+                observer.CloudCall(service, action, resource, scope);
+            return decision;
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckAwsCall), e, Policy);
+        }
     }
 }

@@ -9,13 +9,6 @@ public sealed partial class Shield
     private readonly Lock _adopting = new();
     private PolicyLayers _layers;
 
-    /// <summary>Whether the running code fetches the shield's own policy. Guards and hooks let it pass without a look, and without asking <see cref="Current"/>.</summary>
-    /// <remarks>
-    /// It flows with the fetch alone. A guard that asked the shield about it would wait for a shield that is still loading, and an egress list
-    /// that does not name the policy's own source could never be replaced.
-    /// </remarks>
-    public static bool IsFetchingPolicy => OwnRequest.IsRunning;
-
     /// <summary>What an invocation that begins now runs under to its end; one within another under that one's policy.</summary>
     private PolicySnapshot Pin(Inspection? outer)
     {
@@ -42,7 +35,7 @@ public sealed partial class Shield
 
             refresh.StartIfDue();
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (IsFault(e))
         {
             _reports.Failed(nameof(RefreshPolicy), e);
         }

@@ -16,11 +16,18 @@ public sealed partial class Shield
     /// <summary>Finds the input of the current invocation that names this URL's host.</summary>
     /// <param name="url">The absolute URL; <c>//host/</c> will do.</param>
     /// <returns>Null when no input does, when there is no invocation, or when the URL has no host.</returns>
+    /// <exception cref="ShieldBlockedException">The search failed, and policy's <c>fail</c> says <c>closed</c>.</exception>
     /// <remarks>One word without a dot names a host only with what makes it one around it: it stands in many an event by chance.</remarks>
     public HostOrigin? OriginOfHost(ReadOnlySpan<char> url)
     {
-        if (!_current.TryLease(out Inspection inspection, out _))
+        if (IsOwnWork)
             return null;
+        if (!_current.TryLease(out Inspection inspection, out Coverage? gap))
+        {
+            if (_current.HasBegun)
+                SayOnce(gap ?? Coverage.NoInvocation, Trigger.Unknown, "");
+            return null;
+        }
 
         HostOrigin? origin = OriginLeased(url, inspection);
         for (Inspection? outer = inspection.Outer; origin is null && outer is not null; outer = outer.Outer)
@@ -32,7 +39,7 @@ public sealed partial class Shield
         return origin;
     }
 
-    private static HostOrigin? OriginLeased(ReadOnlySpan<char> url, Inspection inspection)
+    private HostOrigin? OriginLeased(ReadOnlySpan<char> url, Inspection inspection)
     {
         try
         {
@@ -42,6 +49,11 @@ public sealed partial class Shield
             return input < 0
                 ? null
                 : new HostOrigin(AttributionOf(invocation, input, invocation.Inputs[input].Layers), inspection.Policy, inspection.RequestId);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            Failed(nameof(OriginOfHost), e, inspection.Policy);
+            return null;
         }
         finally
         {
@@ -62,6 +74,21 @@ public sealed partial class Shield
     public Decision CheckAddress(ReadOnlySpan<char> host, IPAddress address, HostOrigin? origin)
     {
         ArgumentNullException.ThrowIfNull(address);
+        if (IsOwnWork)
+            return Decision.Allow;
+
+        try
+        {
+            return JudgeAddress(host, address, origin);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckAddress), e, origin?.Policy ?? Policy);
+        }
+    }
+
+    private Decision JudgeAddress(ReadOnlySpan<char> host, IPAddress address, HostOrigin? origin)
+    {
         using var text = new Utf8Text(host, stackalloc byte[StackText]);
         HostReading named = HostClassifier.Read(text.Bytes);
         HostClass place = PlaceOf(address);
@@ -77,6 +104,21 @@ public sealed partial class Shield
     /// <returns>What policy said.</returns>
     /// <exception cref="ShieldBlockedException">A host that an input chose leads to an internal one, and policy blocks.</exception>
     public Decision CheckRedirect(ReadOnlySpan<char> from, ReadOnlySpan<char> to, HostOrigin? origin)
+    {
+        if (IsOwnWork)
+            return Decision.Allow;
+
+        try
+        {
+            return JudgeRedirect(from, to, origin);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckRedirect), e, origin?.Policy ?? Policy);
+        }
+    }
+
+    private Decision JudgeRedirect(ReadOnlySpan<char> from, ReadOnlySpan<char> to, HostOrigin? origin)
     {
         using var first = new Utf8Text(from, stackalloc byte[StackText]);
         using var next = new Utf8Text(to, stackalloc byte[StackText]);
@@ -127,7 +169,13 @@ public sealed partial class Shield
     {
         if (origin is null || inspection is null || inspection.RequestId != origin.RequestId || !inspection.TryLease())
             return;
-        Remember(origin.Attribution.Record, inspection);
-        inspection.Invocation.Release();
+        try
+        {
+            Remember(origin.Attribution.Record, inspection);
+        }
+        finally
+        {
+            inspection.Invocation.Release();
+        }
     }
 }

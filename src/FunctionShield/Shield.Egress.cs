@@ -17,20 +17,40 @@ public sealed partial class Shield
     /// <remarks>The platform's own endpoints (<see cref="IsPlatformEndpoint"/>) are on nobody's list and are allowed.</remarks>
     public Decision CheckEgress(ReadOnlySpan<char> host, int port, ReadOnlySpan<char> method)
     {
-        EgressRules rules = Policy.Egress;
-        Decision decision = rules.Allows(host, port, method) ? Decision.Allow : TellEgress(host, port);
-        LearnRequest(host, port, method);
-        return decision;
+        if (IsOwnWork)
+            return Decision.Allow;
+
+        try
+        {
+            EgressRules rules = Policy.Egress;
+            Decision decision = rules.Allows(host, port, method) ? Decision.Allow : TellEgress(host, port);
+            LearnRequest(host, port, method);
+            return decision;
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckEgress), e, Policy);
+        }
     }
 
     /// <summary>Checks a connection whose requests are not seen: a method that the list demands is not asked for.</summary>
     /// <inheritdoc cref="CheckEgress(ReadOnlySpan{char}, int, ReadOnlySpan{char})"/>
     public Decision CheckEgress(ReadOnlySpan<char> host, int port)
     {
-        EgressRules rules = Policy.Egress;
-        Decision decision = rules.AllowsConnection(host, port) ? Decision.Allow : TellEgress(host, port);
-        LearnRequest(host, port, []);
-        return decision;
+        if (IsOwnWork)
+            return Decision.Allow;
+
+        try
+        {
+            EgressRules rules = Policy.Egress;
+            Decision decision = rules.AllowsConnection(host, port) ? Decision.Allow : TellEgress(host, port);
+            LearnRequest(host, port, []);
+            return decision;
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckEgress), e, Policy);
+        }
     }
 
     /// <summary>Whether the platform itself set this endpoint up for the process: Lambda's Runtime API, or container credentials.</summary>

@@ -7,7 +7,6 @@ using FunctionShield.Findings;
 using FunctionShield.Invocations;
 using FunctionShield.Policies;
 using FunctionShield.Reporting;
-using FunctionShield.Reporting.Instruments;
 
 namespace FunctionShield;
 
@@ -49,7 +48,7 @@ public sealed partial class Shield
     {
         // (1)
         long began = Stopwatch.GetTimestamp();
-        Activity? span = _isOff ? null : InspectSpan.Start();
+        Activity? span = _isOff ? null : StartSpan();
         Inspection? outer = CurrentInspection.Running;
         PolicySnapshot pinned = Pin(outer);
         Invocation invocation = _pool.Rent();
@@ -74,7 +73,7 @@ public sealed partial class Shield
             if (_proven.Any)
                 RefuseProven(inspection, utf8Event.Span);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (IsFault(e))
         {
             _reports.Failed(nameof(Begin), e);
             invocation.Miss(Coverage.ShieldFailure);
@@ -85,7 +84,7 @@ public sealed partial class Shield
         SaySpent(inspection);
 
         if (span is not null)
-            InspectSpan.Stop(span, invocation.Trigger, invocation.Suspicions.Count, inspection.IsRefused || inspection.RefusedCount > 0, inspection.RequestId);
+            StopSpan(span, inspection);
         inspection.InspectionTime = Stopwatch.GetElapsedTime(began);
 
         // (5)
@@ -100,7 +99,17 @@ public sealed partial class Shield
         _current.Leave(inspection);
         if (_isOff)
             return;
-        Settle(inspection);
+
+        try
+        {
+            Settle(inspection);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            // The handler has answered: what is lost are calls that were to be learnt.
+            _reports.Failed(nameof(Leave), e);
+        }
+
         _reports.Ended(new InvocationReport(inspection.Trigger, inspection.InspectionTime, inspection.RequestId));
     }
 

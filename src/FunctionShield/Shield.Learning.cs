@@ -34,10 +34,19 @@ public sealed partial class Shield
             return;
         if (Learner(out CallScope scope) is not { } observer)
             return;
-        if (call.Kind == CallKind.Sql)
-            observer.Statements(call, scope);
-        else
-            observer.Programs(call, scope);
+
+        try
+        {
+            if (call.Kind == CallKind.Sql)
+                observer.Statements(call, scope);
+            else
+                observer.Programs(call, scope);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            // The call was proven: that it is not learnt costs a line of a list, whatever policy says of faults.
+            _reports.Failed(nameof(Learn), e);
+        }
     }
 
     /// <summary>The invocation has ended: whether its new calls may be learnt is known now.</summary>

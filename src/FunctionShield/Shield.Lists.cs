@@ -28,11 +28,24 @@ public sealed partial class Shield
     public Decision CheckFile(string path, FileAccess access)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (!WatchesFiles)
+        if (!WatchesFiles || IsOwnWork)
             return Decision.Allow;
 
-        PathRules rules = Policy.Paths;
+        // The path's own faults are the caller's.
         string full = Path.GetFullPath(path);
+        try
+        {
+            return CheckFullPath(full, access);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckFile), e, Policy);
+        }
+    }
+
+    private Decision CheckFullPath(string full, FileAccess access)
+    {
+        PathRules rules = Policy.Paths;
         if (Path.DirectorySeparatorChar != '/')
             full = full.Replace(Path.DirectorySeparatorChar, '/');
         using var text = new Utf8Text(full, stackalloc byte[StackText]);
@@ -55,7 +68,7 @@ public sealed partial class Shield
     public Decision CheckSqlObject(ReadOnlySpan<char> name, bool isTable, SqlDialect dialect = SqlDialect.Generic)
     {
         Policy policy = Policy;
-        if (!policy.Sql.IsListed && !policy.Learns)
+        if ((!policy.Sql.IsListed && !policy.Learns) || IsOwnWork)
             return Decision.Allow;
 
         using var text = new Utf8Text(string.Concat(isTable ? "SELECT * FROM " : "CALL ", name), stackalloc byte[StackText]);
@@ -67,9 +80,19 @@ public sealed partial class Shield
 
     private static Decision Tighter(Decision a, Decision b) => a > b ? a : b;
 
-    private Decision CheckLists(in OutboundCall call) => IsOffList(Policy, call, out Rule rule, out string reason, out string evidence)
-        ? Tell(rule, Confidence.Proof, reason, evidence, call.Kind)
-        : Decision.Allow;
+    private Decision CheckLists(in OutboundCall call)
+    {
+        try
+        {
+            return IsOffList(Policy, call, out Rule rule, out string reason, out string evidence)
+                ? Tell(rule, Confidence.Proof, reason, evidence, call.Kind)
+                : Decision.Allow;
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckLists), e, Policy);
+        }
+    }
 
     private static bool IsOffList(Policy policy, in OutboundCall call, out Rule rule, out string reason, out string evidence)
     {

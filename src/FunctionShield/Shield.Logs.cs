@@ -30,7 +30,7 @@ public sealed partial class Shield
             if (verdict.Masks is { } masks)
                 masked = Encoding.UTF8.GetString(Masked(text.Bytes, masks));
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (IsFault(e))
         {
             _reports.Failed(nameof(TryMaskLogLine), e);
             if (Policy.OnFailure(Stage.Outlet) == FailureMode.Closed)

@@ -13,6 +13,9 @@ public sealed partial class Shield
 {
     private const int StackText = 1024;
 
+    // One more than is inspected, so that it is seen to be more: what lies behind is not worth three bytes a character of a small function's heap.
+    private const int LongestText = ShieldDefaults.MaxCallLength + 1;
+
     /// <summary>Asks whether an input of the current invocation changed the structure of a call, before it is made.</summary>
     /// <param name="call">The call, complete.</param>
     /// <returns>What policy said: <see cref="Decision.Allow"/>, or <see cref="Decision.Log"/> when something was reported.</returns>
@@ -20,7 +23,7 @@ public sealed partial class Shield
     /// <remarks>The one method that guards call; a guard of your own calls it too. Any thread. Allocates only for a finding.</remarks>
     public Decision Check(in OutboundCall call)
     {
-        if (_isOff)
+        if (_isOff || IsOwnWork)
             return Decision.Allow;
 
         Decision listed = CheckLists(call);
@@ -59,10 +62,17 @@ public sealed partial class Shield
     public Decision CheckSql(
         ReadOnlySpan<char> statement, SqlDialect dialect = SqlDialect.Generic, ReadOnlySpan<string> literals = default, string? site = null)
     {
-        using var text = new Utf8Text(statement, stackalloc byte[StackText]);
-        Span<FixedPart> parts = stackalloc FixedPart[literals.IsEmpty ? 0 : FixedParts.Most];
-        parts = parts[..FixedParts.Find(statement, literals, parts)];
-        return Check(OutboundCall.Sql(text.Bytes, dialect) with { Fixed = parts, Site = site });
+        try
+        {
+            using var text = new Utf8Text(statement, stackalloc byte[StackText], Policy.Sql.IsListed ? int.MaxValue : LongestText);
+            Span<FixedPart> parts = stackalloc FixedPart[literals.IsEmpty ? 0 : FixedParts.Most];
+            parts = parts[..FixedParts.Find(statement, literals, parts)];
+            return Check(OutboundCall.Sql(text.Bytes, dialect) with { Fixed = parts, Site = site });
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckSql), e, Policy);
+        }
     }
 
     /// <summary>Checks a command line that a shell will parse.</summary>
@@ -72,8 +82,15 @@ public sealed partial class Shield
     /// <param name="site">The calling method, where it is known beforehand; otherwise the stack is asked, when something was found.</param>
     public Decision CheckShell(ReadOnlySpan<char> commandLine, HostPlatform platform = HostPlatform.Linux, string? site = null)
     {
-        using var text = new Utf8Text(commandLine, stackalloc byte[StackText]);
-        return Check(OutboundCall.Shell(text.Bytes, platform) with { Site = site });
+        try
+        {
+            using var text = new Utf8Text(commandLine, stackalloc byte[StackText]);
+            return Check(OutboundCall.Shell(text.Bytes, platform) with { Site = site });
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckShell), e, Policy);
+        }
     }
 
     /// <summary>Checks a program and its argument array.</summary>
@@ -84,8 +101,15 @@ public sealed partial class Shield
     public Decision CheckExec(IReadOnlyList<string> arguments, HostPlatform platform = HostPlatform.Linux, string? site = null)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        using var text = new Utf8Text(string.Join('\0', arguments), stackalloc byte[StackText]);
-        return Check(OutboundCall.Exec(text.Bytes, platform) with { Site = site });
+        try
+        {
+            using var text = new Utf8Text(string.Join('\0', arguments), stackalloc byte[StackText]);
+            return Check(OutboundCall.Exec(text.Bytes, platform) with { Site = site });
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckExec), e, Policy);
+        }
     }
 
     /// <summary>Checks the one text that a program's arguments are split from: does an input end the quotes around it?</summary>
@@ -94,8 +118,15 @@ public sealed partial class Shield
     /// <param name="site">The calling method, where it is known beforehand; otherwise the stack is asked, when something was found.</param>
     public Decision CheckArguments(ReadOnlySpan<char> argumentLine, string? site = null)
     {
-        using var text = new Utf8Text(argumentLine, stackalloc byte[StackText]);
-        return Check(OutboundCall.Arguments(text.Bytes) with { Site = site });
+        try
+        {
+            using var text = new Utf8Text(argumentLine, stackalloc byte[StackText], LongestText);
+            return Check(OutboundCall.Arguments(text.Bytes) with { Site = site });
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckArguments), e, Policy);
+        }
     }
 
     /// <summary>Checks a path that is about to be opened.</summary>
@@ -107,9 +138,16 @@ public sealed partial class Shield
     public Decision CheckPath(
         ReadOnlySpan<char> path, ReadOnlySpan<char> root = default, HostPlatform platform = HostPlatform.Linux, string? site = null)
     {
-        using var text = new Utf8Text(path, stackalloc byte[StackText]);
-        using var folder = new Utf8Text(root, stackalloc byte[StackText]);
-        return Check(OutboundCall.Path(text.Bytes, folder.Bytes, platform) with { Site = site });
+        try
+        {
+            using var text = new Utf8Text(path, stackalloc byte[StackText], LongestText);
+            using var folder = new Utf8Text(root, stackalloc byte[StackText]);
+            return Check(OutboundCall.Path(text.Bytes, folder.Bytes, platform) with { Site = site });
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckPath), e, Policy);
+        }
     }
 
     /// <summary>Checks a URL that is about to be requested: does an input decide an internal host?</summary>
@@ -118,8 +156,15 @@ public sealed partial class Shield
     /// <param name="site">The calling method, where it is known beforehand; otherwise the stack is asked, when something was found.</param>
     public Decision CheckUrl(ReadOnlySpan<char> url, string? site = null)
     {
-        using var text = new Utf8Text(url, stackalloc byte[StackText]);
-        return Check(OutboundCall.Url(text.Bytes) with { Site = site });
+        try
+        {
+            using var text = new Utf8Text(url, stackalloc byte[StackText], LongestText);
+            return Check(OutboundCall.Url(text.Bytes) with { Site = site });
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return Failed(nameof(CheckUrl), e, Policy);
+        }
     }
 
     /// <summary>No input can be correlated. Before the first event there is none; after that, policy decides.</summary>
@@ -142,7 +187,7 @@ public sealed partial class Shield
         {
             return Correlate(call, inspection);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (IsFault(e))
         {
             _reports.Failed(nameof(Check), e);
             return inspection.Policy.OnFailure(Stage.Outlet) == FailureMode.Closed
@@ -165,7 +210,7 @@ public sealed partial class Shield
         }
 
         Verdict verdict = Correlate(call, invocation, null, inspection);
-        return invocation.Tracked.All.Length == 0 ? verdict : CorrelateTracked(call, inspection, verdict);
+        return invocation.Tracked.All.Length == 0 && !invocation.Tracked.Overflowed ? verdict : CorrelateTracked(call, inspection, verdict);
     }
 
     /// <summary>What the function read itself is asked about like the event. Bounded by <see cref="ShieldDefaults.MaxTrackedSources"/>.</summary>
@@ -242,8 +287,10 @@ public sealed partial class Shield
     {
         private byte[]? _rented;
 
-        public Utf8Text(ReadOnlySpan<char> text, Span<byte> stack)
+        public Utf8Text(ReadOnlySpan<char> text, Span<byte> stack, int longest = int.MaxValue)
         {
+            if (text.Length > longest)
+                text = text[..longest];
             int most = Encoding.UTF8.GetMaxByteCount(text.Length);
             if (most > stack.Length)
                 stack = _rented = ArrayPool<byte>.Shared.Rent(most);

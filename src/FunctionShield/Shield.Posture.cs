@@ -42,7 +42,7 @@ public sealed partial class Shield
             foreach (PostureFact fact in PostureCheck.Run(options.EnvironmentNames(), options.Environment, !_layers.IsEmpty))
                 TellPosture(fact, _inForce.Policy, "");
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (IsFault(e))
         {
             _reports.Failed(nameof(CheckPosture), e);
         }

@@ -26,7 +26,7 @@ public sealed partial class Shield
     /// </remarks>
     public Decision CheckRequest(ReadOnlySpan<char> host, int port, ReadOnlySpan<byte> utf8)
     {
-        if (!_secrets.Any)
+        if (!_secrets.Any || IsOwnWork)
             return Decision.Allow;
 
         var verdict = default(OutputVerdict);
@@ -36,7 +36,7 @@ public sealed partial class Shield
             for (int at = 0; scanner.TryFind(utf8, at, out SecretMatch match); at = match.End)
                 JudgeSent(host, port, utf8, match, ref verdict);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (IsFault(e))
         {
             _reports.Failed(nameof(CheckRequest), e);
             if (Policy.OnFailure(Stage.Outlet) == FailureMode.Closed)

@@ -32,7 +32,7 @@ public sealed partial class Shield
         {
             result = SearchResponse(response, ref verdict);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (IsFault(e))
         {
             _reports.Failed(nameof(CheckResponse), e);
             if (Policy.OnFailure(Stage.Outlet) == FailureMode.Closed)
@@ -55,7 +55,15 @@ public sealed partial class Shield
             return;
 
         var verdict = default(OutputVerdict);
-        SearchSecrets(System.Text.Encoding.UTF8.GetBytes(failure.ToString()), "failure", 0, ref verdict);
+        try
+        {
+            SearchSecrets(System.Text.Encoding.UTF8.GetBytes(failure.ToString()), "failure", 0, ref verdict);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            Failed(nameof(CheckFailure), e, Policy);
+        }
+
         if (verdict.Decision >= Decision.Redact)
             ThrowHelper.Blocked_Call(verdict.ReferenceId ?? NewReferenceId());
     }

@@ -21,11 +21,21 @@ public sealed partial class Shield
     public void Track(string source, ReadOnlySpan<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (bytes.IsEmpty || _isOff || !_current.TryLease(out Inspection inspection, out _))
+        if (bytes.IsEmpty || _isOff || IsOwnWork || !_current.TryLease(out Inspection inspection, out _))
             return;
 
-        inspection.Invocation.Tracked.Add(NameOf(source))?.Append(bytes);
-        inspection.Invocation.Release();
+        try
+        {
+            inspection.Invocation.Tracked.Add(NameOf(source))?.Append(bytes);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            NotTracked(e, inspection);
+        }
+        finally
+        {
+            inspection.Invocation.Release();
+        }
     }
 
     /// <summary>Makes what the function reads of a stream an input of the current invocation, while it is read.</summary>
@@ -38,12 +48,30 @@ public sealed partial class Shield
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(content);
-        if (_isOff || !_current.TryLease(out Inspection inspection, out _))
+        if (_isOff || IsOwnWork || !_current.TryLease(out Inspection inspection, out _))
             return content;
 
-        TrackedText? text = inspection.Invocation.Tracked.Add(NameOf(source));
-        inspection.Invocation.Release();
-        return text is null ? content : new TrackingStream(content, inspection, text);
+        try
+        {
+            TrackedText? text = inspection.Invocation.Tracked.Add(NameOf(source));
+            return text is null ? content : new TrackingStream(content, inspection, text);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            NotTracked(e, inspection);
+            return content;
+        }
+        finally
+        {
+            inspection.Invocation.Release();
+        }
+    }
+
+    /// <summary>What was read goes on and is no input: from now on a call without a proof follows <c>fail</c>, as past the budget. Within a lease.</summary>
+    internal void NotTracked(Exception failure, Inspection inspection)
+    {
+        _reports.Failed(nameof(Track), failure);
+        inspection.Invocation.Tracked.Overflow();
     }
 
     /// <summary>Opens what was read since somebody asked last, and gives its inputs. Under the text's gate.</summary>

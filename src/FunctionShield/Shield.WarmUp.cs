@@ -29,7 +29,7 @@ public sealed partial class Shield
                 WarmUp(sample);
             FindTraces(WarmUpTexts.Response);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (IsFault(e))
         {
             _reports.Failed(nameof(WarmUp), e);
         }

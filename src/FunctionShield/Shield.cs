@@ -42,7 +42,7 @@ public sealed partial class Shield
         _reports = reports;
         _time = options.Time;
         _platform = PlatformEndpoints.Read(options.Environment);
-        _pool = new InvocationPool(_platform.RuntimeApi);
+        _pool = new InvocationPool(_platform.RuntimeApi, reports);
         _traces = new TraceIds(options.Environment);
         _identity = (FunctionIdentity.FromEnvironment(options.Environment) with { Name = function }).WithArn(options.FunctionArn);
     }
@@ -74,7 +74,8 @@ public sealed partial class Shield
         IReportSink sink = options.Reports ?? ReportSinks.Create(
             options.Formats ?? ReportSinks.Read(options.Environment("FUNCTIONSHIELD_LOG"), out unknownFormat), options.Logger, options.Environment, options.Time);
         var secrets = new LiveSecrets();
-        var reports = new SelfReport(new MaskingSink(new SpanEventSink(sink), secrets), new ShieldInstruments(options.Meters));
+        var reports = new SelfReport(
+            new MaskingSink(new SpanEventSink(sink), secrets), new ShieldInstruments(options.Meters), isForeign: options.Reports is not null || options.Logger is not null);
         if (unknownFormat is not null)
             reports.Problem(unknownFormat);
         string function = options.FunctionName ?? options.Environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
@@ -120,11 +121,22 @@ public sealed partial class Shield
     {
         if (string.IsNullOrEmpty(functionArn))
             return;
-        if (functionArn != _identity.Arn)
-            _identity = _identity.WithArn(functionArn);
-        if (functionArn == _arn)
-            return;
+        try
+        {
+            if (functionArn != _identity.Arn)
+                _identity = _identity.WithArn(functionArn);
+            if (functionArn != _arn)
+                Resolve(functionArn);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            // Until the ARN is known, what could apply to this function holds at its tightest.
+            _reports.Failed(nameof(Identify), e);
+        }
+    }
 
+    private void Resolve(string functionArn)
+    {
         lock (_adopting)
         {
             bool first = _arn is null;

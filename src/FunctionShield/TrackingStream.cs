@@ -90,7 +90,19 @@ internal sealed class TrackingStream(Stream inner, Inspection inspection, Tracke
         if (bytes.IsEmpty || !inspection.TryLease())
             return;
 
-        text.Append(bytes);
-        inspection.Invocation.Release();
+        try
+        {
+            text.Append(bytes);
+        }
+#pragma warning disable CA1031 // Boundary: the stream is the function's, and its bytes were read.
+        catch (Exception e)
+        {
+            inspection.Shield.NotTracked(e, inspection);
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            inspection.Invocation.Release();
+        }
     }
 }

@@ -34,12 +34,22 @@ internal sealed class RequestGuard(ActionRecorder recorder) : PipelineHandler
     private bool IsUnlisted(IRequestContext context)
     {
         // A policy source of the user's own that asks the SDK.
-        if (Shield.IsFetchingPolicy)
+        if (Shield.IsOwnWork)
             return false;
 
-        var check = new RequestCheck(Shield.Current, new AwsOperation(context), recorder);
-        check.Run();
-        return check.IsUnlisted;
+        Shield shield = Shield.Current;
+        try
+        {
+            var check = new RequestCheck(shield, new AwsOperation(context), recorder);
+            check.Run();
+            return check.IsUnlisted;
+        }
+        catch (Exception e) when (e is not ShieldBlockedException)
+        {
+            // A marshaller's stream that cannot be read twice, a request of a shape that no service had before.
+            shield.Failed(nameof(RequestGuard), e);
+            return false;
+        }
     }
 
     private static void TellGranted(IRequestContext context)

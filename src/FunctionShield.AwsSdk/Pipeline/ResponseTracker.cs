@@ -25,7 +25,7 @@ internal sealed class ResponseTracker : PipelineHandler
 
     private static void Track(IExecutionContext context)
     {
-        if (Shield.IsFetchingPolicy)
+        if (Shield.IsOwnWork)
             return;
 
         Shield shield = Shield.Current;
@@ -44,6 +44,10 @@ internal sealed class ResponseTracker : PipelineHandler
         {
             // An SDK that is newer than this package. The function goes on; that nothing is followed is said.
             shield.NotInspected(Coverage.NotTracked);
+        }
+        catch (Exception e) when (e is not ShieldBlockedException)
+        {
+            shield.Failed(nameof(ResponseTracker), e);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class CommandHook(Shield? shield) : IObserver<KeyValuePair<strin
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is not { } payload)
+        if (value.Value is not { } payload || Shield.IsOwnWork)
             return;
 
         DbCommand? command = value.Key == EntityFrameworkEvent ? OfEntityFramework(payload) : OfSqlClient(payload);

@@ -16,7 +16,7 @@ internal sealed class ConnectionHook(Shield? shield, SeenHosts seen)
 
     public void Stopped(Activity activity)
     {
-        if (activity.OperationName != Setup || Shield.IsFetchingPolicy)
+        if (activity.OperationName != Setup || Shield.IsOwnWork)
             return;
 
         ShieldBlockedException? refusal = activity.GetCustomProperty(NameHook.Refusal) as ShieldBlockedException;
@@ -40,14 +40,20 @@ internal sealed class ConnectionHook(Shield? shield, SeenHosts seen)
         string url = $"{scheme ?? "http"}://{place}/";
         try
         {
-            if (!seen.Has(host, port) && !IsDefaultProxy(host, port))
+            bool isUnhooked = !seen.Has(host, port) && !IsDefaultProxy(host, port);
+            if (isUnhooked)
             {
                 shield.NotInspected(Coverage.UnhookedClient);
                 shield.CheckEgress(host, port);
             }
 
-            // Asked of every client: one with events may have been here before one without. Only a proof is worth saying twice.
-            if (shield.OriginOfHost(url) is not null)
+            // The runtime's own client connects between invocations, and under the switch it raises no events either.
+            if (!Shield.HasInvocation && shield.IsPlatformEndpoint(host, port))
+                return null;
+
+            // Asked of every client: one with events may have been here before one without. Only a proof is worth saying twice; and nobody
+            // but us asks a client without events whether its work belongs to an invocation at all.
+            if (isUnhooked || shield.OriginOfHost(url) is not null)
                 shield.CheckUrl(url);
             return null;
         }

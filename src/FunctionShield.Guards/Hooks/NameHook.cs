@@ -30,7 +30,7 @@ internal sealed class NameHook(Shield? shield)
 
     public void Stopped(Activity activity)
     {
-        if (Shield.IsFetchingPolicy)
+        if (Shield.IsOwnWork)
             return;
         if (activity.GetTagItem("dns.question.name") is not string { Length: > 0 } name || activity.GetTagItem("dns.answers") is not string[] answers)
             return;

@@ -15,7 +15,7 @@ internal sealed class RequestHook(Shield? shield, SeenHosts seen) : IObserver<Ke
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (Shield.IsFetchingPolicy || value.Value is not { } payload || !TryRead(payload, out HttpRequestMessage? request))
+        if (Shield.IsOwnWork || value.Value is not { } payload || !TryRead(payload, out HttpRequestMessage? request))
             return;
 
         RequestOrigin? origin = RequestGuard.CheckSent(shield, request);

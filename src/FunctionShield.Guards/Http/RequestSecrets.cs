@@ -41,8 +41,23 @@ internal static class RequestSecrets
             }
         }
 
-        if (keepsContent && request.Content is { } content)
+        if (!keepsContent || request.Content is not { } content)
+            return;
+
+        // The content may be of a type of somebody's own, and is read here once more than without a guard. What it throws, and would throw
+        // again when it is sent, is for the caller to see there.
+        try
+        {
             Check(shield, content, host, to.Port);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It cannot be sent either.
+        }
+        catch (Exception e) when (e is not ShieldBlockedException)
+        {
+            shield.Failed(nameof(RequestSecrets), e);
+        }
     }
 
     /// <remarks>Bounded by the content; parts within parts as deep as the caller nested them.</remarks>

@@ -48,7 +48,7 @@ public sealed class ShieldHttpHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (Shield.IsFetchingPolicy)
+        if (Shield.IsOwnWork)
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
         Shield shield = _shield ?? Shield.Current;
@@ -76,7 +76,7 @@ public sealed class ShieldHttpHandler : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (Shield.IsFetchingPolicy)
+        if (Shield.IsOwnWork)
             return base.Send(request, cancellationToken);
 
         Shield shield = _shield ?? Shield.Current;

@@ -98,7 +98,7 @@ internal sealed class PolicyRefresh
             delivery = _feed.Take(fetched, _time.GetUtcNow());
             _wasFrozen = false;
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e)
         {
             DateTimeOffset now = _time.GetUtcNow();
             bool isFrozen = now - began > 2 * _terms.Timeout && !_wasFrozen;

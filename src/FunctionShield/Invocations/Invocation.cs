@@ -15,15 +15,15 @@ internal sealed class Invocation
     private const long Ended = 1L << 31;
     private const long NextGeneration = 1L << 32;
 
-    private readonly Action<Invocation>? _return;
+    private readonly Action<Invocation, IDisposable?>? _return;
     private readonly Origins?[] _origins = new Origins?[ShieldDefaults.MaxEnvelopes + 1];
     private RecordSpan[] _records = new RecordSpan[16];
     private long _state = Ended;
     private int _wiped;
     private IDisposable? _owner;
 
-    /// <param name="onReturn">Gets the wiped invocation back.</param>
-    public Invocation(Action<Invocation>? onReturn = null)
+    /// <param name="onReturn">Gets the wiped invocation back, and the owner of the event's memory to dispose of.</param>
+    public Invocation(Action<Invocation, IDisposable?>? onReturn = null)
     {
         _return = onReturn;
         Scratch = new Scratch();
@@ -131,8 +131,11 @@ internal sealed class Invocation
         CoverageGaps = 0;
         RecordCount = 0;
         Trigger = Trigger.Unknown;
-        _owner?.Dispose();
+        IDisposable? owner = _owner;
         _owner = null;
-        _return?.Invoke(this);
+        if (_return is null)
+            owner?.Dispose();
+        else
+            _return(this, owner);
     }
 }

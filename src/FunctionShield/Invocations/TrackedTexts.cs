@@ -15,6 +15,9 @@ internal sealed class TrackedTexts
     /// <summary>Something was read that is not kept.</summary>
     public bool Overflowed => Volatile.Read(ref _overflowed) != 0;
 
+    /// <summary>Something could not be kept.</summary>
+    public void Overflow() => Volatile.Write(ref _overflowed, 1);
+
     /// <summary>Begins a text.</summary>
     /// <returns>Null when there are too many.</returns>
     public TrackedText? Add(string source)

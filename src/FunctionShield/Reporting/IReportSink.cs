@@ -4,7 +4,10 @@ using FunctionShield.Policies;
 namespace FunctionShield.Reporting;
 
 /// <summary>Where everything that the shield has to say goes. <see cref="LoggerSink"/> is the one that ships.</summary>
-/// <remarks>Called on the invocation's own threads, several at once. What an implementation throws is swallowed and counted, never passed on.</remarks>
+/// <remarks>
+/// Called on the invocation's own threads, several at once. What an implementation throws is swallowed and counted, never passed on. Calls that
+/// it makes, on whatever it awaits, are not inspected (<see cref="Shield.IsOwnWork"/>): a report may be sent with a guarded client.
+/// </remarks>
 public interface IReportSink
 {
     /// <summary>Something was found, and policy said what happens.</summary>

@@ -4,27 +4,25 @@ using FunctionShield.Reporting.Instruments;
 
 namespace FunctionShield.Reporting;
 
-// Boundary: a sink is other people's code, and reporting may not break what it reports on.
-#pragma warning disable CA1031
-
 /// <summary>What the shield itself reports through: never throws, never floods, and says when it failed itself.</summary>
-/// <remarks>
-/// Safe for concurrent use. A sink that throws loses that report, which is counted and said with the next one that works. Every method is its own boundary:
-/// one that took what to write as a lambda over a tuple would be compiled anew for each tuple, at every cold start.
-/// </remarks>
+/// <remarks>Safe for concurrent use. A sink that throws loses that report, which is counted and said with the next one that works.</remarks>
 internal sealed class SelfReport
 {
     private readonly IReportSink _sink;
     private readonly FloodLimiter _limiter;
     private readonly ShieldInstruments? _instruments;
+    private readonly bool _isForeign;
     private int _lost;
+    private int _uncounted;
 
     /// <param name="sink">Where reports go.</param>
     /// <param name="instruments">What counts them, the limited ones too; null where nothing is to be counted.</param>
-    public SelfReport(IReportSink sink, ShieldInstruments? instruments = null)
+    /// <param name="isForeign">The sink runs code that is not ours, and may make calls that are guarded.</param>
+    public SelfReport(IReportSink sink, ShieldInstruments? instruments = null, bool isForeign = true)
     {
         _sink = sink;
         _instruments = instruments;
+        _isForeign = isForeign;
         _limiter = new FloodLimiter(sink);
     }
 
@@ -41,140 +39,128 @@ internal sealed class SelfReport
         if (report.Decision == Decision.Allow)
             return;
 
-        _instruments?.Found(report);
-        try
+        Count(report, static (instruments, report) => instruments.Found(report));
+        Guard(new Undescribed(report, describe), static (self, it) =>
         {
-            TellLost();
-            Admission admitted = _limiter.Admits(report);
+            Admission admitted = self._limiter.Admits(it.Report);
             if (admitted == Admission.Counted)
                 return;
 
-            Report described = describe is null ? report : describe(report);
+            Report described = it.Describe is null ? it.Report : it.Describe(it.Report);
             if (admitted == Admission.Whole)
-                _sink.Found(described);
+                self._sink.Found(described);
             else
-                _sink.FoundAgain(described);
-        }
-        catch (Exception)
-        {
-            Lose();
-        }
+                self._sink.FoundAgain(described);
+        });
     }
 
     public void Withheld(RecordReport report)
     {
-        _instruments?.Withheld(report);
-        try
-        {
-            TellLost();
-            _sink.Withheld(report);
-        }
-        catch (Exception)
-        {
-            Lose();
-        }
+        Count(report, static (instruments, report) => instruments.Withheld(report));
+        Guard(report, static (self, report) => self._sink.Withheld(report));
     }
 
     public void NotInspected(Coverage coverage, Trigger trigger, string requestId)
     {
-        _instruments?.NotInspected(coverage, trigger);
-        try
-        {
-            TellLost();
-            _sink.NotInspected(coverage, trigger, requestId);
-        }
-        catch (Exception)
-        {
-            Lose();
-        }
+        var gap = new Gap(coverage, trigger, requestId);
+        Count(gap, static (instruments, gap) => instruments.NotInspected(gap.Coverage, gap.Trigger));
+        Guard(gap, static (self, gap) => self._sink.NotInspected(gap.Coverage, gap.Trigger, gap.RequestId));
     }
 
     public void Uninspected(UninspectedReport report)
     {
-        _instruments?.NotInspected(report.Coverage, report.Trigger);
-        try
-        {
-            TellLost();
-            _sink.Uninspected(report);
-        }
-        catch (Exception)
-        {
-            Lose();
-        }
+        Count(report, static (instruments, report) => instruments.NotInspected(report.Coverage, report.Trigger));
+        Guard(report, static (self, report) => self._sink.Uninspected(report));
     }
 
-    public void Observed(CallReport report)
-    {
-        try
-        {
-            TellLost();
-            _sink.Observed(report);
-        }
-        catch (Exception)
-        {
-            Lose();
-        }
-    }
+    public void Observed(CallReport report) => Guard(report, static (self, report) => self._sink.Observed(report));
 
     public void Failed(string where, Exception exception)
     {
-        _instruments?.Failed(where, exception);
-        try
-        {
-            TellLost();
-            _sink.Failed(where, exception);
-        }
-        catch (Exception)
-        {
-            Lose();
-        }
+        var failure = new Failure(where, exception);
+        Count(failure, static (instruments, failure) => instruments.Failed(failure.Where, failure.Exception));
+        Guard(failure, static (self, failure) => self._sink.Failed(failure.Where, failure.Exception));
     }
 
     /// <summary>Says problems of the policy; at each start.</summary>
     public void Policy(IReadOnlyList<PolicyError> problems)
     {
         for (int i = 0; i < problems.Count; i++)
-            Problem(problems[i]);
+            Count(problems[i], static (instruments, problem) => instruments.PolicyProblem(problem));
+        Guard(problems, static (self, problems) =>
+        {
+            for (int i = 0; i < problems.Count; i++)
+                self._sink.PolicyProblem(problems[i]);
+        });
     }
 
     /// <summary>Says one more problem of the policy, which shows only with the environment.</summary>
     public void Problem(PolicyError error)
     {
-        _instruments?.PolicyProblem(error);
-        try
-        {
-            TellLost();
-            _sink.PolicyProblem(error);
-        }
-        catch (Exception)
-        {
-            Lose();
-        }
+        Count(error, static (instruments, problem) => instruments.PolicyProblem(problem));
+        Guard(error, static (self, error) => self._sink.PolicyProblem(error));
     }
 
     /// <summary>The invocation ended: what was only counted is said.</summary>
     public void Ended(in InvocationReport report)
     {
-        _instruments?.Ended(report);
+        Count(report, static (instruments, report) => instruments.Ended(report));
+        Guard(report, static (self, report) =>
+        {
+            self._limiter.Close(report.RequestId);
+            self._sink.Ended(report);
+        });
+    }
+
+    private void Guard<TState>(TState state, Action<SelfReport, TState> write)
+    {
+        // A sink that makes a guarded call is not inspected; what it says of itself all the same has nowhere to go.
+        if (_isForeign && OwnReport.IsRunning)
+        {
+            Interlocked.Increment(ref _lost);
+            return;
+        }
+
+        // Boundary: a sink is other people's code, and reporting may not break what it reports on.
+#pragma warning disable CA1031
         try
         {
-            TellLost();
-            _limiter.Close(report.RequestId);
-            _sink.Ended(report);
+            if (_isForeign)
+                OwnReport.Begin();
+            int lost = Interlocked.Exchange(ref _lost, 0);
+            if (lost > 0)
+                TellLost(lost);
+            write(this, state);
         }
         catch (Exception)
         {
-            Lose();
+            Interlocked.Increment(ref _lost);
         }
+        finally
+        {
+            if (_isForeign)
+                OwnReport.End();
+        }
+#pragma warning restore CA1031
     }
 
-    private void Lose() => Interlocked.Increment(ref _lost);
-
-    private void TellLost()
+    private void Count<TState>(TState state, Action<ShieldInstruments, TState> count)
     {
-        int lost = Interlocked.Exchange(ref _lost, 0);
-        if (lost > 0)
-            TellLost(lost);
+        if (_instruments is null)
+            return;
+
+        // Boundary: whoever listens to the meter is called here, on the function's thread. Once is enough to say that one of them throws.
+#pragma warning disable CA1031
+        try
+        {
+            count(_instruments, state);
+        }
+        catch (Exception e)
+        {
+            if (Interlocked.Exchange(ref _uncounted, 1) == 0)
+                Guard(e, static (self, e) => self._sink.Failed("Metrics", e));
+        }
+#pragma warning restore CA1031
     }
 
     private void TellLost(int lost)
@@ -189,4 +175,11 @@ internal sealed class SelfReport
             throw;
         }
     }
+
+    // States of the two methods above. Tuples would do, but what is generic over one is compiled anew at every cold start.
+    private readonly record struct Undescribed(Report Report, Func<Report, Report>? Describe);
+
+    private readonly record struct Gap(Coverage Coverage, Trigger Trigger, string RequestId);
+
+    private readonly record struct Failure(string Where, Exception Exception);
 }

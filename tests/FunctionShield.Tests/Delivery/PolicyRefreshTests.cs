@@ -121,6 +121,24 @@ public class PolicyRefreshTests
     }
 
     [Fact]
+    public void A_fetch_that_runs_out_of_memory_is_not_the_last_one()
+    {
+        int fetches = 0;
+        _source.Fetch = (_, _) =>
+        {
+            fetches++;
+            throw new InsufficientMemoryException();
+        };
+        PolicyRefresh refresh = Make();
+        Fetch(refresh);
+        Assert.Equal(1, fetches);
+        Assert.True(refresh.TryTake(out _));
+        _time.Move(TimeSpan.FromMinutes(10));
+        Fetch(refresh);
+        Assert.Equal(2, fetches);
+    }
+
+    [Fact]
     public void It_runs_without_the_invocations_context()
     {
         var local = new AsyncLocal<string> { Value = "an input" };
@@ -128,13 +146,13 @@ public class PolicyRefreshTests
         bool own = false;
         _source.Fetch = (_, _) =>
         {
-            (seen, own) = (local.Value, Shield.IsFetchingPolicy);
+            (seen, own) = (local.Value, Shield.IsOwnWork);
             return Task.FromResult<FetchedPolicy?>(null);
         };
         Fetch(Make());
         Assert.Null(seen);
         Assert.True(own);
-        Assert.False(Shield.IsFetchingPolicy);
+        Assert.False(Shield.IsOwnWork);
         Assert.False(ExecutionContext.IsFlowSuppressed());
     }
 

@@ -24,7 +24,7 @@ public class InvocationLeaseTests
     public void The_last_lease_wipes_and_not_the_end_before_it()
     {
         int returned = 0;
-        var invocation = new Invocation(_ => returned++);
+        var invocation = new Invocation((_, _) => returned++);
         invocation.Begin([], 0);
         Assert.True(invocation.TryLease(invocation.Generation));
         invocation.Inputs.Add("kept"u8);
@@ -39,7 +39,7 @@ public class InvocationLeaseTests
     {
         // Without a generation in the same word as the count, a late release could wipe the next invocation.
         int returned = 0;
-        var invocation = new Invocation(_ => Interlocked.Increment(ref returned));
+        var invocation = new Invocation((_, _) => Interlocked.Increment(ref returned));
         using var stop = new CancellationTokenSource();
         Task[] late =
         [

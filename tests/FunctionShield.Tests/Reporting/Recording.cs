@@ -26,6 +26,9 @@ internal sealed class RecordingSink : IReportSink
 
     public bool Throws { get; set; }
 
+    /// <summary>What it does with each.</summary>
+    public Action? OnLine { get; set; }
+
     public void Found(Report report) => Add("found " + report.Rule.Id);
 
     public void Repeated(RepeatReport report) => Add($"repeated {report.Rule.Id} {report.Decision} {report.Count} {report.RequestId}");
@@ -47,5 +50,6 @@ internal sealed class RecordingSink : IReportSink
         if (Throws)
             throw new InvalidOperationException("the sink is broken");
         Lines.Add(line);
+        OnLine?.Invoke();
     }
 }

@@ -25,6 +25,33 @@ public class SelfReportTests
     }
 
     [Fact]
+    public void What_a_sink_causes_to_be_reported_is_counted_and_not_written_into_itself()
+    {
+        SelfReport? report = null;
+        _sink.OnLine = () => report!.NotInspected(Coverage.TooDeep, Trigger.Sqs, "");
+        report = new SelfReport(_sink);
+        report.Withheld(new RecordReport(Trigger.Sqs, 1, null, RecordOutcome.Dropped));
+        Assert.Equal(["withheld 1"], _sink.Lines);
+        Assert.Equal(1, report.Lost);
+        Assert.False(OwnReport.IsRunning);
+    }
+
+    [Fact]
+    public async Task The_mark_flows_to_what_a_sink_starts_and_to_nothing_else()
+    {
+        Task<bool>? started = null;
+        _sink.OnLine = () => started ??= Task.Run(static async () =>
+        {
+            await Task.Yield();
+            return Shield.IsOwnWork;
+        });
+        new SelfReport(_sink).NotInspected(Coverage.TooDeep, Trigger.Sqs, "");
+        Assert.True(await started!);
+        Assert.False(Shield.IsOwnWork);
+        Assert.False(await Task.Run(static () => Shield.IsOwnWork));
+    }
+
+    [Fact]
     public void An_allowed_finding_is_not_reported()
     {
         new SelfReport(_sink).Found(Reports.One(Decision.Allow));
