@@ -1,4 +1,5 @@
 using FunctionShield.Events;
+using FunctionShield.Grammars;
 
 namespace FunctionShield.Detection;
 
