@@ -41,6 +41,7 @@ run(process.argv.slice(2), line => {
     const context = waf.createContext()
     const result = context.run({ persistent }, FOREVER)
     context.dispose()
-    return (result.events?.length ?? 0) > 0
+    // Of a call only what its outlet's own rules say: the inputs beside it match the inlet's, too.
+    return (result.events ?? []).some(event => !line.sink || event.rule.tags.module === 'rasp')
   })
 })

@@ -35,7 +35,7 @@ def share(name, places):
 
 def cost(name, places):
     times = sorted(said[name][place][1] for place in places if place in said[name])
-    return f"{times[len(times) // 2] / 1000:.1f} | {sum(times) / len(times) / 1000:.1f}" if times else "– | –"
+    return f"{times[len(times) // 2] / 1000:.1f} | {times[len(times) * 9 // 10] / 1000:.1f}" if times else "– | –"
 
 
 def table(title, rows, contestants):
@@ -57,7 +57,7 @@ everything = sorted(p for places in attacks.values() for p in places), sorted(p 
 table("Inlet: share of attacks that alarm (tier core)", [("all", everything[0]), *sorted(attacks.items())], inlet)
 table("Inlet: share of benign values that alarm", [("all", everything[1]), *sorted(benign.items())], inlet)
 
-print("\n### Inlet: cost of a value\n\n| | benign, median us | benign, mean us | attack, median us | attack, mean us |\n|---|---|---|---|---|")
+print("\n### Inlet: cost of a value\n\n| | benign, median us | nine of ten within us | attack, median us | nine of ten within us |\n|---|---|---|---|---|")
 for name in inlet:
     if name != "FunctionShield, told":
         print(f"| {name.split(',')[0]} | {cost(name, everything[1])} | {cost(name, everything[0])} |")
@@ -69,6 +69,6 @@ for place, line in labels.items():
 outlet = [name for name in present if any(place in said[name] for place, line in labels.items() if "sink" in line) and name != "FunctionShield, told"]
 table("Outlet: share of attacks that are proven", [(sink, lines[0]) for sink, lines in sorted(sinks.items()) if lines[0]], outlet)
 table("Outlet: share of benign calls that alarm", [(sink, lines[1]) for sink, lines in sorted(sinks.items()) if lines[1]], outlet)
-print("\n### Outlet: cost of a call with its inputs\n\n| | median us | mean us |\n|---|---|---|")
+print("\n### Outlet: cost of a call with its inputs\n\n| | median us | nine of ten within us |\n|---|---|---|")
 for name in outlet:
     print(f"| {name.split(',')[0]} | {cost(name, [place for lines in sinks.values() for both in lines for place in both])} |")

@@ -42,7 +42,18 @@ internal sealed class ShieldedHandler : IShielded
 
         // 3. Nothing is refused.
         if (!inspection.IsRefused && inspection.Refused.Count == 0)
-            return await InvokeWholeAsync(inspection, context).ConfigureAwait(false);
+        {
+            try
+            {
+                return await RunAsync(inspection, [], context!).ConfigureAwait(false);
+            }
+            catch (Exception e) when (BlockedCall.In(e) is not null)
+            {
+                if (await AnswerBlockedAsync(inspection, BlockedCall.In(e)!, context).ConfigureAwait(false) is not { } answer)
+                    throw;
+                return answer;
+            }
+        }
 
         // 4. An event without records is refused whole: the trigger's own no, or an exception.
         if (!RefusalPlan.Applies(inspection))
@@ -56,34 +67,33 @@ internal sealed class ShieldedHandler : IShielded
 
         // 6. Our failures join the handler's own.
         if (plan.Reported.Count > 0)
-            return RecordResults.With(await Streams.RestOfAsync(output ?? Stream.Null).ConfigureAwait(false), utf8Event, plan.Reported, inspection);
+            return RecordResults.With(await RestOfAsync(output ?? Stream.Null).ConfigureAwait(false), utf8Event, plan.Reported, inspection);
         if (output is null)
             return AnswersBatches(plan) ? BatchResponse.With(default, plan.Failed) : Answers.Null();
-        return plan.Failed.Count == 0 ? output : BatchResponse.With(await Streams.RestOfAsync(output).ConfigureAwait(false), plan.Failed);
+        return plan.Failed.Count == 0 ? output : BatchResponse.With(await RestOfAsync(output).ConfigureAwait(false), plan.Failed);
     }
 
-    /// <remarks>A call that an outlet blocked is a refusal too, so an HTTP client gets 403 and not the 502 of a broken function.</remarks>
-    private async Task<Stream> InvokeWholeAsync(Inspection inspection, ILambdaContext? context)
+    private static async Task<ReadOnlyMemory<byte>> RestOfAsync(Stream output)
     {
-        try
-        {
-            return await RunAsync(inspection, [], context!).ConfigureAwait(false);
-        }
-        catch (Exception e) when (BlockedCall.In(e) is not null)
-        {
-            if (Denial(inspection.Trigger) is { } denial)
-                return denial;
-            if (inspection.Trigger is Trigger.CloudFormation)
-            {
-                await StackAnswer.RefuseAsync(inspection, BlockedCall.In(e)!.ReferenceId, _options.StackResponses, context).ConfigureAwait(false);
-                return Answers.Null();
-            }
+        if (Streams.TryRestOf(output, out ReadOnlyMemory<byte> rest))
+            return rest;
+        MemoryStream copy = await Streams.CopiedAsync(output).ConfigureAwait(false);
+        return copy.GetBuffer().AsMemory(0, (int)copy.Length);
+    }
 
-            ReadOnlyMemory<byte> refusal = inspection.RefusalOf(BlockedCall.In(e)!);
-            if (refusal.IsEmpty)
-                throw;
-            return Answers.Of(refusal.Span);
+    /// <summary>A call that an outlet blocked is a refusal too, so an HTTP client gets 403 and not the 502 of a broken function. Null where the exception is the answer.</summary>
+    private async Task<Stream?> AnswerBlockedAsync(Inspection inspection, ShieldBlockedException blocked, ILambdaContext? context)
+    {
+        if (Denial(inspection.Trigger) is { } denial)
+            return denial;
+        if (inspection.Trigger is Trigger.CloudFormation)
+        {
+            await StackAnswer.RefuseAsync(inspection, blocked.ReferenceId, _options.StackResponses, context).ConfigureAwait(false);
+            return Answers.Null();
         }
+
+        ReadOnlyMemory<byte> refusal = inspection.RefusalOf(blocked);
+        return refusal.IsEmpty ? null : Answers.Of(refusal.Span);
     }
 
     /// <summary>Runs the handler, and has what leaves it looked at: its answer, or what it throws.</summary>

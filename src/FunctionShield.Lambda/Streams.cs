@@ -13,13 +13,25 @@ internal static class Streams
         return new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
     }
 
-    /// <summary>What is left to read of a handler's response.</summary>
-    public static async ValueTask<ReadOnlyMemory<byte>> RestOfAsync(Stream output)
+    /// <summary>What is left to read of a handler's response, where it lies in memory already.</summary>
+    public static bool TryRestOf(Stream output, out ReadOnlyMemory<byte> rest)
     {
-        if (output is MemoryStream memory && memory.TryGetBuffer(out ArraySegment<byte> segment))
-            return segment.AsMemory((int)memory.Position);
-        using var copy = new MemoryStream();
+        if (output is not MemoryStream memory || !memory.TryGetBuffer(out ArraySegment<byte> segment))
+        {
+            rest = default;
+            return false;
+        }
+
+        int read = (int)memory.Position;
+        rest = new ReadOnlyMemory<byte>(segment.Array, segment.Offset + read, segment.Count - read);
+        return true;
+    }
+
+    /// <summary>A copy, in memory, of what is left to read of a handler's response that is not.</summary>
+    public static async Task<MemoryStream> CopiedAsync(Stream output)
+    {
+        var copy = new MemoryStream();
         await output.CopyToAsync(copy).ConfigureAwait(false);
-        return copy.GetBuffer().AsMemory(0, (int)copy.Length);
+        return copy;
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class Shield
         }
     }
 
-    private void TellPosture(in PostureFact fact, Policy policy, string call)
+    private void TellPosture(PostureFact fact, Policy policy, string call)
     {
         var attribution = new Attribution(Trigger.Unknown, -1, fact.Path, DecodeLayers.None);
         if (policy.Decide(fact.Rule, fact.Confidence, attribution, _time.GetUtcNow()) != Decision.Allow)

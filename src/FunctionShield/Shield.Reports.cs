@@ -9,7 +9,7 @@ public sealed partial class Shield
     private volatile FunctionIdentity _identity = FunctionIdentity.Unknown;
 
     private void Found(Report report, Inspection? inspection) => _reports.Found(
-        report, (Shield: this, Inspection: inspection), static (from, report) => report with { Origin = from.Shield.OriginOf(from.Inspection, report.Attribution.Record) });
+        report, found => found with { Origin = OriginOf(inspection, found.Attribution.Record) });
 
     private ReportOrigin OriginOf(Inspection? inspection, int record) => new(
         _identity, _time.GetUtcNow(), _traces.Current(inspection?.TraceId), inspection is null ? "" : inspection.CorrelationOf(record));

@@ -27,17 +27,28 @@ internal sealed class YamlPolicy
     public static byte[] ToJson(byte[] yaml)
     {
         using var reader = new StreamReader(new MemoryStream(yaml), Encoding.UTF8);
-        var converted = new YamlPolicy(reader);
-        converted._parser.Consume<StreamStart>();
-        if (converted._parser.TryConsume<StreamEnd>(out _))
+        try
+        {
+            return new YamlPolicy(reader).Convert();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            throw new YamlException("It is no YAML: " + e.Message, e); // the parser's own way to say so of some texts
+        }
+    }
+
+    private byte[] Convert()
+    {
+        _parser.Consume<StreamStart>();
+        if (_parser.TryConsume<StreamEnd>(out _))
             return "{}"u8.ToArray();
 
-        converted._parser.Consume<DocumentStart>();
-        converted.Value(0);
-        converted._parser.Consume<DocumentEnd>();
-        if (converted._parser.Accept<DocumentStart>(out DocumentStart? second))
+        _parser.Consume<DocumentStart>();
+        Value(0);
+        _parser.Consume<DocumentEnd>();
+        if (_parser.Accept<DocumentStart>(out DocumentStart? second))
             throw new YamlException(second.Start, second.End, "One document is a policy; put the second into its own file.");
-        return Encoding.UTF8.GetBytes(converted._json.ToString());
+        return Encoding.UTF8.GetBytes(_json.ToString());
     }
 
     private void Value(int depth)

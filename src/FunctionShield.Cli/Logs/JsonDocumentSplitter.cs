@@ -77,7 +77,7 @@ internal sealed class JsonDocumentSplitter
             consumed = (int)reader.BytesConsumed;
             _state = reader.CurrentState;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for a name that is no UTF-8
         {
             return false;
         }

@@ -20,7 +20,7 @@ internal readonly record struct LogPlace(DateTimeOffset? Time, string Function)
         LogPlace place = this;
         foreach (JsonProperty member in wrapper.EnumerateObject())
         {
-            place = member.Name switch
+            place = NameOf(member) switch
             {
                 "timestamp" or "time" or "@timestamp" => place with { Time = TimeOf(member.Value) ?? place.Time },
                 "logGroup" or "logGroupName" or "@log" => place.InGroup(JsonText(member.Value)),
@@ -31,6 +31,18 @@ internal readonly record struct LogPlace(DateTimeOffset? Time, string Function)
         }
 
         return place;
+    }
+
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return ""; // no UTF-8, and none of ours
+        }
     }
 
     /// <summary>This place, in a log group: <c>/aws/lambda/orders</c>, or with the account before it.</summary>

@@ -32,6 +32,8 @@ internal static class ArgumentLineCorrelator
                 findings.Add(new Finding(Rule.CommandStructure, Confidence.Proof, reason, at, length, i));
         }
 
+        if (search.Gap(Rule.CommandStructure) is { } gap)
+            findings.Add(gap);
         search.Dispose();
     }
 

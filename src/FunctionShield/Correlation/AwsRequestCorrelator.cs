@@ -40,6 +40,8 @@ internal static class AwsRequestCorrelator
             }
         }
 
+        if (search.Gap(Rule.ExpressionStructure) is { } gap)
+            findings.Add(gap);
         search.Dispose();
     }
 

@@ -80,6 +80,8 @@ internal static partial class CommandCorrelator
 
         if (option >= 0 && findings.Count == 0)
             findings.Add(new Finding(Rule.CommandStructure, Confidence.Medium, BecomesOption, offset + optionAt, optionLength, option));
+        if (search.Gap(Rule.CommandStructure) is { } gap)
+            findings.Add(gap);
         search.Dispose();
         tokens.Dispose();
     }

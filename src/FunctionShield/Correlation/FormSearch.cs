@@ -1,4 +1,5 @@
 using System.Buffers;
+using FunctionShield.Findings;
 
 namespace FunctionShield.Correlation;
 
@@ -17,6 +18,8 @@ internal ref struct FormSearch
 
     // Shorter, and a part that is left of an input is equal to a part of the code by chance.
     private const int LeastPart = 8;
+
+    private const string Budget = "too much text to correlate: the call was not compared with all inputs";
 
     private readonly TextFingerprint _fingerprint;
     private readonly byte[]? _bytes;
@@ -72,6 +75,9 @@ internal ref struct FormSearch
     /// <summary>Charges a reading of the whole text to the budget that the search has.</summary>
     /// <returns>False when it is spent.</returns>
     public bool TryRead() => _budget.TryGrow(Folded.Length);
+
+    /// <summary>Not everything was looked for, which is said: otherwise who makes the search long would hide an input from it.</summary>
+    public readonly Finding? Gap(Rule rule) => _budget.Spent ? new Finding(rule, Confidence.High, Budget, 0, 0) : null;
 
     public readonly void Dispose()
     {

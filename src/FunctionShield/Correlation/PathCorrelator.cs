@@ -63,6 +63,8 @@ internal static class PathCorrelator
                 findings.Add(new Finding(Rule.PathEscape, Confidence.Proof, other, place.Start, place.Length, i));
         }
 
+        if (search.Gap(Rule.PathEscape) is { } gap)
+            findings.Add(gap);
         search.Dispose();
         if (findings.Count == 0 && !path.StartsWith("."u8))
             CorrelateResolved(path, invocation, ref findings);

@@ -56,6 +56,8 @@ internal static partial class UrlCorrelator
                 break;
         }
 
+        if (search.Gap(Rule.SsrfHost) is { } gap)
+            findings.Add(gap);
         search.Dispose();
         if (findings.Count == 0 && place > HostClass.Public && host.IsAddress && PiecesMakeHost(text, parts, inputs, out int piece))
             findings.Add(new Finding(Rule.SsrfHost, Confidence.Proof, HostReason(place), parts.HostStart, parts.HostLength, piece));

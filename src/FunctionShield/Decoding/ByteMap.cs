@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -19,7 +20,7 @@ internal struct ByteMap
     /// <param name="at">Offset of the block: a multiple of 16.</param>
     /// <param name="marked">A byte whose highest bit is set is of the kind.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // in the loops over a text's blocks
-    public void Add(int at, Vector128<byte> marked) => this[at >> 6] |= (ulong)marked.ExtractMostSignificantBits() << (at & 63);
+    public void Add(int at, Vector128<byte> marked) => Word(at >> 6) |= (ulong)marked.ExtractMostSignificantBits() << (at & 63);
 
     /// <summary>Whether one of the bytes from <paramref name="start"/> and before <paramref name="end"/> is of the kind.</summary>
     public readonly bool Any(int start, int end)
@@ -27,7 +28,7 @@ internal struct ByteMap
         for (int word = start >> 6; start < end; word++)
         {
             int next = Math.Min(end, (word + 1) << 6);
-            if ((this[word] >> (start & 63) << (start & 63) & ulong.MaxValue >> -next) != 0)
+            if ((Word(word) >> (start & 63) << (start & 63) & ulong.MaxValue >> -next) != 0)
                 return true;
             start = next;
         }
@@ -36,20 +37,35 @@ internal struct ByteMap
     }
 
     /// <summary>A word of the map, as it is for the bytes <paramref name="by"/> places on: what stands behind each byte.</summary>
-    public readonly ulong Behind(int word, int by) => this[word] >> by | (word + 1 < Words ? this[word + 1] << -by : 0);
+    public readonly ulong Behind(int word, int by) => Word(word) >> by | (word + 1 < Words ? Word(word + 1) << -by : 0);
 
     /// <summary>A word of the map, as it is for the bytes one place before.</summary>
-    public readonly ulong Before(int word) => this[word] << 1 | (word > 0 ? this[word - 1] >> 63 : 0);
+    public readonly ulong Before(int word) => Word(word) << 1 | (word > 0 ? Word(word - 1) >> 63 : 0);
 
     /// <summary>The 16 bytes from a place; those behind the text's end are zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // in the loops over a text's blocks
-    public static Vector128<byte> Block(ReadOnlySpan<byte> text, int at) =>
-        text.Length - at >= Vector128<byte>.Count ? Vector128.Create(text[at..]) : Last(text[at..]);
+    public static Vector128<byte> Block(ReadOnlySpan<byte> text, int at)
+    {
+        if (text.Length - at >= Vector128<byte>.Count)
+            return Vector128.Create(text[at..]);
+        Last(text[at..], out Vector128<byte> last);
+        return last;
+    }
 
-    private static Vector128<byte> Last(ReadOnlySpan<byte> rest)
+    /// <remarks>By hand: the indexer that the compiler makes goes through a span of the framework's, which is compiled at every cold start.</remarks>
+    [UnscopedRef]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ref ulong Word(int at)
+    {
+        if ((uint)at >= Words)
+            throw new ArgumentOutOfRangeException(nameof(at));
+        return ref Unsafe.Add(ref Unsafe.AsRef(in _first), at);
+    }
+
+    private static void Last(ReadOnlySpan<byte> rest, out Vector128<byte> block)
     {
         Span<byte> room = stackalloc byte[Vector128<byte>.Count];
         rest.CopyTo(room);
-        return Vector128.Create((ReadOnlySpan<byte>)room);
+        block = Vector128.Create((ReadOnlySpan<byte>)room);
     }
 }

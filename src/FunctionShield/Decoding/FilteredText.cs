@@ -1,3 +1,5 @@
+using FunctionShield.Grammars;
+
 namespace FunctionShield.Decoding;
 
 /// <summary>
@@ -169,7 +171,8 @@ internal ref struct FilteredText
     /// <summary>An underscore for a space, as in names of files and in slugs.</summary>
     private static int Spaced(ReadOnlySpan<byte> text, Span<byte> room)
     {
-        text.Replace(room[..text.Length], (byte)'_', (byte)' ');
+        for (int i = 0; i < text.Length; i++)
+            room[i] = text[i] == '_' ? (byte)' ' : text[i];
         return text.Length;
     }
 }

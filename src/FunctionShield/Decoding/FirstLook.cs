@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using FunctionShield.Grammars;
 
 namespace FunctionShield.Decoding;
 
@@ -50,7 +51,7 @@ internal static class FirstLook
         Vector128<byte> last, Vector128<byte> first, Vector128<byte> second, Vector128<byte> third, Vector128<byte> fourth, Vector128<byte> rest,
         Vector128<byte> pairs, Vector128<byte> openings, Vector128<byte> all)
     {
-        Vector128<byte> next = Vector128.Shuffle(last, Vector128.Create((byte)1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0xFF)) | Vector128.Create((byte)0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x80);
+        Vector128<byte> next = NibbleTable.Pick(last, Vector128.Create((byte)1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0xFF)) | Vector128.Create((byte)0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x80);
         Look(last, next, ref first, ref second, ref third, ref fourth, ref rest, ref pairs, ref openings);
         ulong characters = (Union(first) | Union(second) << 8 | Union(third) << 16 | Union(fourth) << 24) & (ulong)Traits.Characters;
         return (Traits)characters | NibbleSets.OfPairs(Union(pairs), Union(openings)) | NibbleSets.OfRest(Union(rest))
@@ -75,7 +76,7 @@ internal static class FirstLook
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Sets(Vector128<byte> lowSets, Vector128<byte> highSets, Vector128<byte> low, Vector128<byte> high) =>
-        Vector128.ShuffleNative(lowSets, low) & Vector128.ShuffleNative(highSets, high);
+        NibbleTable.Pick(lowSets, low) & NibbleTable.Pick(highSets, high);
 
     /// <summary>The same as <see cref="Look"/>, 32 bytes a step, where the processor has it. Returns how far it came.</summary>
     private static int Wide(
@@ -86,7 +87,7 @@ internal static class FirstLook
         int at = 0;
         for (; text.Length - at > Vector256<byte>.Count; at += Vector256<byte>.Count)
         {
-            Vector256<byte> bytes = Vector256.Create(text[at..]), neighbours = Vector256.Create(text[(at + 1)..]);
+            Vector256<byte> bytes = Block(text[at..]), neighbours = Block(text[(at + 1)..]);
             Vector256<byte> low = bytes & Vector256.Create((byte)0x0F), high = bytes >>> 4;
             Vector256<byte> nextLow = neighbours & Vector256.Create((byte)0x0F), nextHigh = neighbours >>> 4;
             wideFirst |= Sets(NibbleSets.FirstLow, NibbleSets.FirstHigh, low, high);
@@ -112,7 +113,15 @@ internal static class FirstLook
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Sets(Vector128<byte> lowSets, Vector128<byte> highSets, Vector256<byte> low, Vector256<byte> high) =>
-        Avx2.Shuffle(Vector256.Create(lowSets, lowSets), low) & Avx2.Shuffle(Vector256.Create(highSets, highSets), high);
+        Avx2.Shuffle(Twice(lowSets), low) & Avx2.Shuffle(Twice(highSets), high);
+
+    // By the instructions' own names, so that they can be compiled ahead of time: see NibbleTable.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Block(ReadOnlySpan<byte> text) =>
+        Avx.InsertVector128(Vector128.Create(text).ToVector256Unsafe(), Vector128.Create(text[Vector128<byte>.Count..]), 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Twice(Vector128<byte> sets) => Avx.InsertVector128(sets.ToVector256Unsafe(), sets, 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Half(Vector256<byte> sets) => sets.GetLower() | sets.GetUpper();

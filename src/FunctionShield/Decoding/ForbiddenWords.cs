@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using FunctionShield.Grammars;
 
 namespace FunctionShield.Decoding;
 
@@ -32,7 +34,7 @@ internal static class ForbiddenWords
     /// Eight sets of first letters and of their neighbours, by the low nibble: <c>a i u</c> and <c>n</c>; <c>d s</c> and <c>e</c>; <c>d f o</c> and <c>r</c>;
     /// <c>e x</c>; <c>l i</c>; <c>s c</c>; <c>u p</c>; <c>w h</c>. Rows 4 and 6 of letters have one table, rows 5 and 7 another.
     /// </remarks>
-    private static uint Beginnings(Vector128<byte> first, Vector128<byte> next)
+    private static uint Beginnings(in Vector128<byte> first, in Vector128<byte> next)
     {
         Vector128<byte> firstEven = Vector128.Create((byte)0x00, 0x01, 0x00, 0x00, 0x06, 0x08, 0x04, 0x00, 0x00, 0x01, 0x00, 0x00, 0x10, 0x00, 0x00, 0x04);
         Vector128<byte> firstOdd = Vector128.Create((byte)0x00, 0x00, 0x00, 0x22, 0x00, 0x41, 0x00, 0x80, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00);
@@ -42,11 +44,12 @@ internal static class ForbiddenWords
         return ~Vector128.Equals(both, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // or it could not be compiled ahead of time: see NibbleTable
     private static Vector128<byte> Letters(Vector128<byte> bytes, Vector128<byte> even, Vector128<byte> odd)
     {
         Vector128<byte> low = bytes & Vector128.Create((byte)0x0F), rows = bytes & Vector128.Create((byte)0xD0);
-        return (Vector128.ShuffleNative(even, low) & Vector128.Equals(rows, Vector128.Create((byte)0x40)))
-            | (Vector128.ShuffleNative(odd, low) & Vector128.Equals(rows, Vector128.Create((byte)0x50)));
+        return (NibbleTable.Pick(even, low) & Vector128.Equals(rows, Vector128.Create((byte)0x40)))
+            | (NibbleTable.Pick(odd, low) & Vector128.Equals(rows, Vector128.Create((byte)0x50)));
     }
 
     /// <summary>Drops the nested words. Others stay: who writes around a filter nests just the words that it has.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using FunctionShield.Grammars;
 
 namespace FunctionShield.Decoding;
 
@@ -77,7 +78,7 @@ internal static class Infixes
         for (int at = 0; at < text.Length; at += Vector128<byte>.Count)
         {
             Vector128<byte> block = ByteMap.Block(text, at);
-            Vector128<byte> sets = Vector128.ShuffleNative(lows, block & Vector128.Create((byte)0x0F)) & Vector128.ShuffleNative(highs, block >>> 4);
+            Vector128<byte> sets = NibbleTable.Pick(lows, block & Vector128.Create((byte)0x0F)) & NibbleTable.Pick(highs, block >>> 4);
             Vector128<byte> none = Vector128.Equals(sets, Vector128<byte>.Zero), sign = none & Vector128.GreaterThan(block, Vector128.Create((byte)' '));
             words.Add(at, ~none);
             signs.Add(at, sign);

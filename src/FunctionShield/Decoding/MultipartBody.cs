@@ -1,4 +1,5 @@
 using System.Text;
+using FunctionShield.Grammars;
 
 namespace FunctionShield.Decoding;
 

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using FunctionShield.Grammars;
 
 namespace FunctionShield.Decoding;
 
@@ -171,7 +172,7 @@ internal ref struct TextParts
         for (int at = 0; at < text.Length; at += Vector128<byte>.Count)
         {
             Vector128<byte> block = ByteMap.Block(text, at);
-            Vector128<byte> sets = Vector128.ShuffleNative(lows, block & Vector128.Create((byte)0x0F)) & Vector128.ShuffleNative(highs, block >>> 4);
+            Vector128<byte> sets = NibbleTable.Pick(lows, block & Vector128.Create((byte)0x0F)) & NibbleTable.Pick(highs, block >>> 4);
             _sharp.Add(at, ~Vector128.Equals(sets & Vector128.Create((byte)0x0F), Vector128<byte>.Zero));
             dashes.Add(at, sets << 3);
             dots.Add(at, sets << 2);

@@ -1,3 +1,5 @@
+using FunctionShield.Grammars;
+
 namespace FunctionShield.Decoding;
 
 /// <summary>

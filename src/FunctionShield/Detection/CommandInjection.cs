@@ -147,7 +147,7 @@ internal static partial class CommandInjection
             if (command.Kind == ShellCommandKind.None && !command.IsAssignment)
                 continue;
             if (Judge(view, text, begin, b, WordsBefore(text, mark, ref counted, ref words), command) is { } sure)
-                findings.Add(Rule.CommandInput, sure, command.Kind == ShellCommandKind.Call ? RunsCode : reason, Math.Max(0, begin - 2), Math.Min(text.Length, command.End) - Math.Max(0, begin - 2));
+                findings.Add(Rule.CommandInput, sure, command.Kind == ShellCommandKind.Call ? RunsCode : reason, mark, Math.Min(text.Length, command.End) - mark);
         }
     }
 

@@ -100,7 +100,7 @@ internal static partial class Deserialization
                 continue;
             rest = rest[(colon + 1)..].TrimStart(" \t\r\n\\\"'"u8);
             int end = rest.IndexOfAny((byte)'"', (byte)'\'');
-            Judge(TypeNames.Classify(end < 0 ? rest : rest[..end]), at, Math.Min(text.Length - at, 64), ref verdict);
+            Judge(TypeNames.Classify(end < 0 ? rest : rest[..end]), at - 1, Math.Min(text.Length - at + 1, 64), ref verdict);
         }
     }
 

@@ -2,6 +2,7 @@ using FunctionShield.Decoding;
 using FunctionShield.Events;
 using FunctionShield.Findings;
 using FunctionShield.Grammars.Urls;
+using FunctionShield.Grammars;
 
 namespace FunctionShield.Detection;
 

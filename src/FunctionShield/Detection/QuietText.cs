@@ -1,5 +1,6 @@
 using FunctionShield.Decoding;
 using FunctionShield.Events;
+using FunctionShield.Grammars;
 
 namespace FunctionShield.Detection;
 

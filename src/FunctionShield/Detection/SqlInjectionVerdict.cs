@@ -1,6 +1,7 @@
 using FunctionShield.Findings;
 using FunctionShield.Grammars.Sql;
 using Seen = FunctionShield.Detection.SqlInjectionEvidence;
+using FunctionShield.Grammars;
 
 namespace FunctionShield.Detection;
 

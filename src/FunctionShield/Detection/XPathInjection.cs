@@ -80,8 +80,8 @@ internal static partial class XPathInjection
         for (; text.Length - at > Vector128<byte>.Count; at += Vector128<byte>.Count)
         {
             Vector128<byte> block = Vector128.Create(text[at..]), next = Vector128.Create(text[(at + 1)..]), nibble = Vector128.Create((byte)0x0F);
-            Vector128<byte> marks = Vector128.ShuffleNative(markLows, block & nibble) & Vector128.ShuffleNative(markHighs, block >>> 4);
-            Vector128<byte> follows = Vector128.ShuffleNative(nextLows, next & nibble) & Vector128.ShuffleNative(nextHighs, next >>> 4);
+            Vector128<byte> marks = NibbleTable.Pick(markLows, block & nibble) & NibbleTable.Pick(markHighs, block >>> 4);
+            Vector128<byte> follows = NibbleTable.Pick(nextLows, next & nibble) & NibbleTable.Pick(nextHighs, next >>> 4);
             uint hits = Vector128.AndNot(~Vector128.Equals(marks, Vector128<byte>.Zero), Vector128.Equals(follows, Vector128<byte>.Zero)).ExtractMostSignificantBits();
             if (hits != 0)
                 return at + BitOperations.TrailingZeroCount(hits);

@@ -1,3 +1,5 @@
+using FunctionShield.Grammars;
+
 namespace FunctionShield.Events;
 
 /// <summary>Where CloudFormation waits for a custom resource's answer: a presigned URL in the event, and so an input.</summary>

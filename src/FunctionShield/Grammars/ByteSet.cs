@@ -12,7 +12,7 @@ namespace FunctionShield.Grammars;
 internal static class ByteSet
 {
     /// <returns>The first place from <paramref name="at"/> and before <paramref name="end"/>, or -1.</returns>
-    public static int IndexOf(ReadOnlySpan<byte> text, int at, int end, Vector128<byte> lowSets, Vector128<byte> highBits)
+    public static int IndexOf(ReadOnlySpan<byte> text, int at, int end, in Vector128<byte> lowSets, in Vector128<byte> highBits)
     {
         for (; end - at >= Vector128<byte>.Count; at += Vector128<byte>.Count)
         {
@@ -31,7 +31,7 @@ internal static class ByteSet
 
         for (; at < end; at++)
         {
-            if ((lowSets[text[at] & 0x0F] & highBits[text[at] >> 4]) != 0)
+            if (Sets(Vector128.CreateScalar(text[at]), lowSets, highBits).ToScalar() != 0)
                 return at;
         }
 
@@ -41,8 +41,11 @@ internal static class ByteSet
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // DetectBenchmark
     private static uint Hits(ReadOnlySpan<byte> text, Vector128<byte> lowSets, Vector128<byte> highBits)
     {
-        Vector128<byte> block = Vector128.Create(text);
-        Vector128<byte> sets = Vector128.ShuffleNative(lowSets, block & Vector128.Create((byte)0x0F)) & Vector128.ShuffleNative(highBits, block >>> 4);
+        Vector128<byte> sets = Sets(Vector128.Create(text), lowSets, highBits);
         return ~Vector128.Equals(sets, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Sets(Vector128<byte> block, Vector128<byte> lowSets, Vector128<byte> highBits) =>
+        NibbleTable.Pick(lowSets, block & Vector128.Create((byte)0x0F)) & NibbleTable.Pick(highBits, block >>> 4);
 }

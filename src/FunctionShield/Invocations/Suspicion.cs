@@ -7,4 +7,4 @@ namespace FunctionShield.Invocations;
 /// <param name="Input">In which input; -1 when it is the event itself.</param>
 /// <param name="Layers">What was taken off before it showed.</param>
 /// <param name="Evidence">The span, already cut.</param>
-internal readonly record struct Suspicion(Finding Finding, int Input, DecodeLayers Layers, string Evidence);
+internal sealed record Suspicion(Finding Finding, int Input, DecodeLayers Layers, string Evidence);

@@ -26,7 +26,7 @@ internal sealed class ActionTable
     };
 
     /// <summary>This table with the cells of <paramref name="changes"/> that are not null.</summary>
-    public ActionTable With(ReadOnlySpan<Decision?> changes)
+    public ActionTable With(Decision?[] changes)
     {
         var cells = (Decision[])_cells.Clone();
         for (int i = 0; i < cells.Length; i++)

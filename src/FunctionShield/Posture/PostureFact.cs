@@ -7,4 +7,4 @@ namespace FunctionShield.Posture;
 /// <param name="Confidence">How sure.</param>
 /// <param name="Path">What an exemption names: <c>$.environment.NAME</c>, <c>$.folder</c>, <c>$.policy</c>.</param>
 /// <param name="Reason">For a person. Never a value, only what kind of value it is.</param>
-internal readonly record struct PostureFact(Rule Rule, Confidence Confidence, string Path, string Reason);
+internal sealed record PostureFact(Rule Rule, Confidence Confidence, string Path, string Reason);

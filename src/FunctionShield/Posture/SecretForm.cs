@@ -4,4 +4,4 @@ namespace FunctionShield.Posture;
 /// <param name="Prefix">How each begins.</param>
 /// <param name="Least">The least number of characters after it.</param>
 /// <param name="Kind">Words for a report.</param>
-internal readonly record struct SecretForm(string Prefix, int Least, string Kind);
+internal sealed record SecretForm(string Prefix, int Least, string Kind);

@@ -34,7 +34,7 @@ internal static class SecretForms
     /// <returns>Null when it has none of the forms.</returns>
     public static string? KindOf(ReadOnlySpan<char> text)
     {
-        foreach (ref readonly SecretForm form in Forms.AsSpan())
+        foreach (SecretForm form in Forms)
         {
             if (text.Length >= form.Prefix.Length + form.Least && text.StartsWith(form.Prefix, StringComparison.Ordinal) && IsOneWord(text))
                 return form.Kind;

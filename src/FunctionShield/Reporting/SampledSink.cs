@@ -38,7 +38,7 @@ public sealed class SampledSink : IReportSink
     private readonly IReportSink _inner;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private Dictionary<ulong, int>? _places;
+    private PlaceCounts? _places;
     private readonly Count[] _rules = new Count[Rule.All.Length * Actions];
     private readonly Count[] _gaps = new Count[Gaps];
     private DateTimeOffset _windowEnds;
@@ -163,11 +163,8 @@ public sealed class SampledSink : IReportSink
     private int CountPlace(Report report)
     {
         // Made by the first finding: a cold start without one does not pay for it.
-        _places ??= [];
-        ulong place = Fingerprint.Of(report);
-        if (!_places.TryGetValue(place, out int count) && _places.Count == MaxPlaces)
-            return 0;
-        return _places[place] = count + 1;
+        _places ??= new PlaceCounts(MaxPlaces);
+        return _places.Add(Fingerprint.Of(report));
     }
 
     private ref Count Of(Rule rule, Decision decision) => ref _rules[(Rule.All.IndexOf(rule) * Actions) + Math.Max((int)decision, 1) - 1];

@@ -29,59 +29,57 @@ internal sealed class SelfReport
     /// <summary>Reports that a throwing sink has lost and that nothing has said yet.</summary>
     public int Lost => Volatile.Read(ref _lost);
 
-    public void Found(Report report) => Found(report, (object?)null, static (_, report) => report);
+    public void Found(Report report) => Found(report, describe: null);
 
     /// <summary>Reports a finding; what is only counted is not described.</summary>
     /// <param name="report">The finding.</param>
-    /// <param name="state">Passed to <paramref name="describe"/>.</param>
     /// <param name="describe">Adds what costs something to find out: asked only for what is written.</param>
-    public void Found<TState>(Report report, TState state, Func<TState, Report, Report> describe)
+    public void Found(Report report, Func<Report, Report>? describe)
     {
         if (report.Decision == Decision.Allow)
             return;
 
         Count(report, static (instruments, report) => instruments.Found(report));
-        Guard((this, report, state, describe), static ((SelfReport Self, Report Report, TState State, Func<TState, Report, Report> Describe) it) =>
+        Guard(new Undescribed(report, describe), static (self, it) =>
         {
-            Admission admitted = it.Self._limiter.Admits(it.Report);
+            Admission admitted = self._limiter.Admits(it.Report);
             if (admitted == Admission.Counted)
                 return;
 
-            Report described = it.Describe(it.State, it.Report);
+            Report described = it.Describe is null ? it.Report : it.Describe(it.Report);
             if (admitted == Admission.Whole)
-                it.Self._sink.Found(described);
+                self._sink.Found(described);
             else
-                it.Self._sink.FoundAgain(described);
+                self._sink.FoundAgain(described);
         });
     }
 
     public void Withheld(RecordReport report)
     {
         Count(report, static (instruments, report) => instruments.Withheld(report));
-        Guard((_sink, report), static ((IReportSink Sink, RecordReport Report) state) => state.Sink.Withheld(state.Report));
+        Guard(report, static (self, report) => self._sink.Withheld(report));
     }
 
     public void NotInspected(Coverage coverage, Trigger trigger, string requestId)
     {
-        Count((coverage, trigger), static (instruments, gap) => instruments.NotInspected(gap.coverage, gap.trigger));
-        Guard((_sink, coverage, trigger, requestId), static ((IReportSink Sink, Coverage Coverage, Trigger Trigger, string RequestId) state) =>
-            state.Sink.NotInspected(state.Coverage, state.Trigger, state.RequestId));
+        var gap = new Gap(coverage, trigger, requestId);
+        Count(gap, static (instruments, gap) => instruments.NotInspected(gap.Coverage, gap.Trigger));
+        Guard(gap, static (self, gap) => self._sink.NotInspected(gap.Coverage, gap.Trigger, gap.RequestId));
     }
 
     public void Uninspected(UninspectedReport report)
     {
         Count(report, static (instruments, report) => instruments.NotInspected(report.Coverage, report.Trigger));
-        Guard((_sink, report), static ((IReportSink Sink, UninspectedReport Report) state) => state.Sink.Uninspected(state.Report));
+        Guard(report, static (self, report) => self._sink.Uninspected(report));
     }
 
-    public void Observed(CallReport report) =>
-        Guard((_sink, report), static ((IReportSink Sink, CallReport Report) state) => state.Sink.Observed(state.Report));
+    public void Observed(CallReport report) => Guard(report, static (self, report) => self._sink.Observed(report));
 
     public void Failed(string where, Exception exception)
     {
-        Count((where, exception), static (instruments, failure) => instruments.Failed(failure.where, failure.exception));
-        Guard((_sink, where, exception), static ((IReportSink Sink, string Where, Exception Exception) state) =>
-            state.Sink.Failed(state.Where, state.Exception));
+        var failure = new Failure(where, exception);
+        Count(failure, static (instruments, failure) => instruments.Failed(failure.Where, failure.Exception));
+        Guard(failure, static (self, failure) => self._sink.Failed(failure.Where, failure.Exception));
     }
 
     /// <summary>Says problems of the policy; at each start.</summary>
@@ -89,10 +87,10 @@ internal sealed class SelfReport
     {
         for (int i = 0; i < problems.Count; i++)
             Count(problems[i], static (instruments, problem) => instruments.PolicyProblem(problem));
-        Guard((_sink, problems), static ((IReportSink Sink, IReadOnlyList<PolicyError> Problems) state) =>
+        Guard(problems, static (self, problems) =>
         {
-            for (int i = 0; i < state.Problems.Count; i++)
-                state.Sink.PolicyProblem(state.Problems[i]);
+            for (int i = 0; i < problems.Count; i++)
+                self._sink.PolicyProblem(problems[i]);
         });
     }
 
@@ -100,21 +98,21 @@ internal sealed class SelfReport
     public void Problem(PolicyError error)
     {
         Count(error, static (instruments, problem) => instruments.PolicyProblem(problem));
-        Guard((_sink, error), static ((IReportSink Sink, PolicyError Error) state) => state.Sink.PolicyProblem(state.Error));
+        Guard(error, static (self, error) => self._sink.PolicyProblem(error));
     }
 
     /// <summary>The invocation ended: what was only counted is said.</summary>
     public void Ended(in InvocationReport report)
     {
         Count(report, static (instruments, report) => instruments.Ended(report));
-        Guard((this, report), static ((SelfReport Self, InvocationReport Report) state) =>
+        Guard(report, static (self, report) =>
         {
-            state.Self._limiter.Close(state.Report.RequestId);
-            state.Self._sink.Ended(state.Report);
+            self._limiter.Close(report.RequestId);
+            self._sink.Ended(report);
         });
     }
 
-    private void Guard<TState>(TState state, Action<TState> write)
+    private void Guard<TState>(TState state, Action<SelfReport, TState> write)
     {
         // A sink that makes a guarded call is not inspected; what it says of itself all the same has nowhere to go.
         if (_isForeign && OwnReport.IsRunning)
@@ -132,7 +130,7 @@ internal sealed class SelfReport
             int lost = Interlocked.Exchange(ref _lost, 0);
             if (lost > 0)
                 TellLost(lost);
-            write(state);
+            write(this, state);
         }
         catch (Exception)
         {
@@ -160,7 +158,7 @@ internal sealed class SelfReport
         catch (Exception e)
         {
             if (Interlocked.Exchange(ref _uncounted, 1) == 0)
-                Guard((_sink, e), static ((IReportSink Sink, Exception Exception) it) => it.Sink.Failed("Metrics", it.Exception));
+                Guard(e, static (self, e) => self._sink.Failed("Metrics", e));
         }
 #pragma warning restore CA1031
     }
@@ -177,4 +175,11 @@ internal sealed class SelfReport
             throw;
         }
     }
+
+    // States of the two methods above. Tuples would do, but what is generic over one is compiled anew at every cold start.
+    private readonly record struct Undescribed(Report Report, Func<Report, Report>? Describe);
+
+    private readonly record struct Gap(Coverage Coverage, Trigger Trigger, string RequestId);
+
+    private readonly record struct Failure(string Where, Exception Exception);
 }

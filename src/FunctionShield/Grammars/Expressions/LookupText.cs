@@ -72,7 +72,7 @@ internal static class LookupText
             return 0;
         ReadOnlySpan<byte> kind = lookup[..colon];
         bool yields = kind.SequenceEqual("lower"u8) || kind.SequenceEqual("upper"u8) || kind.SequenceEqual("date"u8);
-        return yields ? Move(lookup, lookup[(colon + 1)..].Trim((byte)'\'')) : 0;
+        return yields ? Move(lookup, MemoryExtensions.Trim(lookup[(colon + 1)..], (byte)'\'')) : 0;
     }
 
     private static int Move(Span<byte> lookup, Span<byte> value)

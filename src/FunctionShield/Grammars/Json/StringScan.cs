@@ -129,7 +129,7 @@ internal static class StringScan
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Classify(Vector128<byte> block) =>
-        Vector128.ShuffleNative(LowSets, block & Vector128.Create((byte)0x0F)) & Vector128.ShuffleNative(HighBits, block >>> 4);
+        NibbleTable.Pick(LowSets, block & Vector128.Create((byte)0x0F)) & NibbleTable.Pick(HighBits, block >>> 4);
 
-    private static bool Tells(byte b) => (LowSets[b & 0x0F] & HighBits[b >> 4]) != 0;
+    private static bool Tells(byte b) => Classify(Vector128.CreateScalar(b)).ToScalar() != 0;
 }

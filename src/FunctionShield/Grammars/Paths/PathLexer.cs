@@ -76,8 +76,8 @@ internal ref struct PathLexer(ReadOnlySpan<byte> path, HostPlatform platform)
         if (_windows && _path.Length > 2 && IsSeparator(_path[1], true) && !IsSeparator(_path[2], true))
         {
             _position = SegmentEnd(2);
-            if (_position < _path.Length)
-                _position = SegmentEnd(_position + 1);
+            SkipSeparators();
+            _position = SegmentEnd(_position);
             root = new PathSegment(PathSegmentKind.Share, 0, _position);
             SkipSeparators();
             return true;

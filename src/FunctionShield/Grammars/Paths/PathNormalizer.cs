@@ -96,10 +96,17 @@ internal static class PathNormalizer
 
     private static int CopyShare(ReadOnlySpan<byte> share, Span<byte> destination)
     {
-        share.CopyTo(destination);
-        destination[..share.Length].Replace((byte)'\\', (byte)'/');
-        destination[share.Length] = (byte)'/';
-        return share.Length + 1;
+        share = share.TrimEnd("/\\"u8); // `\\host\` names no share, and is as far as one gets.
+        int length = 0;
+        foreach (byte b in share)
+        {
+            bool separates = PathLexer.IsSeparator(b, windows: true);
+            if (!separates || length < 2 || destination[length - 1] != '/')
+                destination[length++] = separates ? (byte)'/' : b;
+        }
+
+        destination[length] = (byte)'/';
+        return length + 1;
     }
 
     private static bool EndsWithParent(ReadOnlySpan<byte> relative) =>

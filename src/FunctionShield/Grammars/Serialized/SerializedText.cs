@@ -106,7 +106,7 @@ internal static class SerializedText
         bool hasHeader = graph[0] == 0x80 && graph[1] is >= 2 and <= 5;
         ReadOnlySpan<byte> rest = hasHeader ? graph[2..] : graph;
         if (hasHeader && rest.Length > 9 && rest[0] == 0x95)
-            return rest.Contains((byte)0x93) || rest.IndexOf("\x8c"u8) >= 0 || rest[9] is 0x8C or (byte)'c';
+            return rest.Contains((byte)0x93) || rest[9] is 0x8C or (byte)'c';
         if (rest[0] is not ((byte)'c' or (byte)'(' or (byte)'}' or (byte)']' or (byte)'q'))
             return false;
         int global = rest[0] == 'c' ? 0 : rest.IndexOf((byte)'c');

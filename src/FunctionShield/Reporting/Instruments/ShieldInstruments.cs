@@ -26,6 +26,10 @@ internal sealed class ShieldInstruments(IMeterFactory? factory)
     /// <summary>Counts a finding, written or not.</summary>
     public void Found(Report report)
     {
+        // What a start shows of the process itself is most functions'. An invocation's finding makes the meter.
+        if (!_own.IsValueCreated && report.RequestId.Length == 0 && Keep(report))
+            return;
+
         Set set = Made();
         if (set.Findings.Enabled)
         {
@@ -91,6 +95,8 @@ internal sealed class ShieldInstruments(IMeterFactory? factory)
         if (Made().Inspection is { Enabled: true } inspection)
             inspection.Record(report.InspectionTime.TotalSeconds, new KeyValuePair<string, object?>(TagNames.Trigger, ReportNames.Of(report.Trigger)));
     }
+
+    private bool Keep(Report report) => IsEarly(self => self.Found(report));
 
     private bool Keep(Coverage coverage, Trigger trigger) => IsEarly(self => self.NotInspected(coverage, trigger));
 

@@ -22,6 +22,9 @@ public class PathNormalizerTests
     [InlineData("c:\\a\\..\\B. ", "C:/B")]
     [InlineData("\\\\server\\share\\..\\x", "//server/share/x")]
     [InlineData("c:a\\..\\..", "C:..")]
+    [InlineData("\\\\server", "//server/")]
+    [InlineData("//server/", "//server/")]
+    [InlineData("\\\\server\\\\share\\x", "//server/share/x")]
     [InlineData("a/b\\../.. /c", "c")]
     public void Windows_paths_resolve_as_text(string path, string normal) => Assert.Equal(normal, Normalize(path, HostPlatform.Windows));
 
