@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 using FunctionShield.Grammars;
 using FunctionShield.Grammars.Sql;
 
@@ -9,7 +10,7 @@ namespace FunctionShield.Correlation;
 /// </summary>
 /// <remarks>
 /// <para>It may say "maybe" wrongly, never "no": what it lets through, <see cref="SqlSearch"/> judges. A part is a proof only when it ends a
-/// literal with a quote of its own, or begins where an operand does, or adds a query, a comment or a comparison of constants
+/// literal with a quote of its own, or begins, at the input's beginning or a field's, where an operand does, or adds a query, a comment or a comparison of constants
 /// (<see cref="SqlSearch"/>, IsEvidence). So it asks what stands around the statement's quotes, and with what byte its operands begin.</para>
 /// <para>Made in a few vectorised passes over the statement. An input costs a step for each four letters until the first four that the
 /// statement lacks, one vectorised look for quotes, and a few steps for each quote.</para>
@@ -64,11 +65,28 @@ internal readonly ref struct SqlGate
             ? _fingerprint.FirstCommon(input, 0) >= 0 && !SqlInput.IsNumber(input)
             : MayBeginOperand(input) || (_quoteKinds > 0 && MayBreakOut(input));
 
-    /// <summary>A part from the input's beginning on could be an operand with more behind it.</summary>
+    /// <summary>A part from the input's beginning on, or from that of a field in it, could be an operand with more behind it.</summary>
     private bool MayBeginOperand(ReadOnlySpan<byte> input)
     {
-        int first = FirstVisible(input, 0);
-        return first + 4 <= input.Length && _operands.Has(Alignment.Fold(input[first])) && _fingerprint.MayHave(Four(input, first));
+        // Behind what SqlSearch, IsField, takes for the end of the field before: " ' ( , : ; = > [ { | and the control characters of lines.
+        Vector128<byte> lows = Vector128.Create((byte)0, 0, 2, 0, 0, 0, 0, 2, 2, 1, 5, 28, 18, 5, 4, 0), highs = Vector128.Create((byte)1, 0, 2, 4, 0, 8, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0);
+        for (int at = 0; at >= 0; at = NextField(input, at, lows, highs))
+        {
+            int first = FirstVisible(input, at);
+            if (first + 4 > input.Length)
+                return false;
+            // What is no word byte may be written otherwise there: one blank more, one character fewer.
+            if (_operands.Has(Alignment.Fold(input[first])) && (WordBytes.LastOther(Four(input, first)) >= 0 || _fingerprint.MayHave(Four(input, first))))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int NextField(ReadOnlySpan<byte> input, int at, in Vector128<byte> lows, in Vector128<byte> highs)
+    {
+        int end = Grammars.ByteSet.IndexOf(input, at, input.Length, lows, highs);
+        return end < 0 ? -1 : end + 1;
     }
 
     /// <summary>A part around one of its quotes could stand in the statement.</summary>

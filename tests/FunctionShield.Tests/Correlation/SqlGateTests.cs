@@ -62,4 +62,15 @@ public sealed class SqlGateTests
         Assert.True(gate.MayPass("emea"u8));
         Assert.True(gate.MayPass("EMEA' AND total > 100 and more that was cut off"u8));
     }
+
+    [Fact]
+    public void A_field_of_a_text_may_be_an_operand_and_a_word_of_prose_is_none()
+    {
+        byte[] statement = "SELECT id FROM customers WHERE visits = 7 and pin > limits.low"u8.ToArray();
+        var fingerprint = new TextFingerprint(new uint[TextFingerprint.WordsFor(statement.Length)]);
+        fingerprint.Add(statement);
+        var gate = new SqlGate(statement, fingerprint);
+        Assert.True(gate.MayPass("name,visits\nBob,7 and pin > limits.low,yes"u8));
+        Assert.False(gate.MayPass("Bob came by on 7 and pin boards were full of notes"u8));
+    }
 }
