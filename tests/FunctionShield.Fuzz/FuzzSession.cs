@@ -38,11 +38,13 @@ internal static class FuzzSession
     private static int Grow(TargetRun[] runs, long begun, TimeSpan time)
     {
         int asked = 0;
-        var queues = runs.Select(run => (Run: run, Texts: new Queue<byte[]>(run.Slow))).ToList();
+        var queues = runs.OrderBy(run => run.Target.IsBudgeted).Select(run => (Run: run, Texts: new Queue<byte[]>(run.Slow))).ToList();
         while (queues.Any(queue => queue.Texts.Count > 0) && Stopwatch.GetElapsedTime(begun) < time)
         {
             foreach ((TargetRun run, Queue<byte[]> texts) in queues)
             {
+                if (Stopwatch.GetElapsedTime(begun) >= time)
+                    break; // one text can take seconds
                 if (!texts.TryDequeue(out byte[]? text))
                     continue;
                 asked++;

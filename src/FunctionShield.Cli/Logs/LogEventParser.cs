@@ -52,7 +52,15 @@ internal sealed class LogEventParser
         NamedFunction = "";
         _file = piece.File;
         _line = piece.Line;
-        Visit(root, new LogPlace(null, function).InGroup(piece.LogGroup).InStream(piece.LogStream), 0);
+        try
+        {
+            Visit(root, new LogPlace(null, function).InGroup(piece.LogGroup).InStream(piece.LogStream), 0);
+        }
+        catch (InvalidOperationException)
+        {
+            IsBroken = true; // a name that is no UTF-8
+        }
+
         return _events;
     }
 
@@ -64,7 +72,7 @@ internal sealed class LogEventParser
             Visit(document.RootElement, place, depth);
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for a name that is no UTF-8
         {
             return false;
         }
