@@ -9,5 +9,5 @@ namespace FunctionShield.Faults.Tests;
 internal sealed record Use(Shield Shield, bool Hostile, bool IsDisposed, bool IsLong, CancellationToken Cancellation)
 {
     /// <summary>Appended to a statement that is to be too long.</summary>
-    public string Padding => IsLong ? " -- " + new string('x', 1_100_000) : "";
+    public string Padding => IsLong ? " -- " + new string('x', 8_500_000) : "";
 }

@@ -7,7 +7,7 @@ namespace FunctionShield.AwsSdk.Requests;
 internal readonly struct RequestBody : IDisposable
 {
     /// <summary>What the outlet inspects of one text, and one byte: so that a longer body is seen to be longer, and becomes coverage.</summary>
-    private const int Most = (1024 * 1024) + 1;
+    private const int Most = (8 * 1024 * 1024) + 1;
 
     private readonly byte[]? _rented;
     private readonly int _length;

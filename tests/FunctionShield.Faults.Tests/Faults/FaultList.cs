@@ -102,7 +102,7 @@ internal static class FaultList
         }
     }
 
-    private sealed class LongCall() : Fault("too long", "the statement is longer than the megabyte that is inspected")
+    private sealed class LongCall() : Fault("too long", "the statement is longer than the 8 MB that are inspected")
     {
         public override bool IsLong => true;
 
