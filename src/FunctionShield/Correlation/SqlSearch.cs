@@ -172,7 +172,7 @@ internal ref struct SqlSearch
         int first = _sight.Statement.IndexAt(place.Start);
         if (!SqlContext.IsComparison(_sight.Statement, first - 1))
             return false;
-        bool fromStart = !input[..place.InputStart].ContainsAnyExcept(" \t\r\n"u8) || (!place.Has(OccurrenceForms.Dropped) && IsField(input, place));
+        bool fromStart = !input[..place.InputStart].ContainsAnyExcept(" \t\r\n"u8) || IsField(input, place);
         return change.Addition <= (fromStart ? SqlAddition.Condition : SqlAddition.Subquery)
             || (change.Addition == SqlAddition.Condition && SqlShapes.ComparesConstants(_sight.Statement, first, _sight.Statement.IndexAt(place.End - 1)));
     }
