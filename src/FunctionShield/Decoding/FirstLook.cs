@@ -118,7 +118,7 @@ internal static class FirstLook
     // By the instructions' own names, so that they can be compiled ahead of time: see NibbleTable.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Block(ReadOnlySpan<byte> text) =>
-        Avx.InsertVector128(Vector128.Create(text).ToVector256Unsafe(), Vector128.Create(text[Vector128<byte>.Count..]), 1);
+        Unsafe.ReadUnaligned<Vector256<byte>>(ref MemoryMarshal.GetReference(text[..Vector256<byte>.Count]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Twice(Vector128<byte> sets) => Avx.InsertVector128(sets.ToVector256Unsafe(), sets, 1);
